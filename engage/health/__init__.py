@@ -1,0 +1,1 @@
+"""The colour of a promise and its reasons."""

@@ -1,0 +1,1 @@
+"""Calendar, network, buffer, capacity: pure functions from values to values."""

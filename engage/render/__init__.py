@@ -1,0 +1,1 @@
+"""Views to text: terminal, Markdown, JSON. Nothing is computed here."""

@@ -1,0 +1,1 @@
+"""One unit a rule, and the registry that finds them."""
