@@ -1,0 +1,71 @@
+"""Dates as people write them in the files: `2026-11-20`, and nothing else."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime
+
+from engage.model.fault import Fault
+
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTHS_FR = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+
+
+def parse_day(text: str) -> date:
+    """The day that `2026-11-20` names.
+
+    Raises:
+        Fault: no such day, or written in another way; the message says what to write.
+    """
+    match = _ISO.fullmatch(text)
+    if match:
+        return _checked(text, *(int(part) for part in match.groups()))
+    if _SLASHED.fullmatch(text):
+        en = f"{text!r} can be read in two ways: write the date as year-month-day, such as 2026-11-20"
+        raise Fault(en, f"« {text} » se lit de deux façons : écrivez année-mois-jour, par exemple 2026-11-20")
+    raise Fault(
+        f"{text!r} is not a date: write year-month-day, such as 2026-11-20",
+        f"« {text} » n’est pas une date : écrivez année-mois-jour, par exemple 2026-11-20",
+    )
+
+
+def _checked(text: str, year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise Fault(f"{text}: there is no month {month}", f"{text} : il n’y a pas de mois {month}")
+    if year < 1:
+        raise Fault(f"{text}: there is no year 0", f"{text} : il n’y a pas d’année 0")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise Fault(
+            f"{text}: {MONTHS_EN[month - 1]} {year} has {last} days",
+            f"{text} : {MONTHS_FR[month - 1]} {year} compte {last} jours",
+        )
+    if len(text) != 10:
+        good = date(year, month, day).isoformat()
+        raise Fault(f"{text!r}: write {good}", f"« {text} » : écrivez {good}")
+    return date(year, month, day)
+
+
+def parse_moment(text: str) -> datetime:
+    """The instant that `2026-11-20T14:05+01:00` names; without offset, in the client's zone.
+
+    Raises:
+        Fault: not ISO 8601.
+    """
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise Fault(
+            f"{text!r} is not a time: write it as 2026-11-20T14:05+01:00",
+            f"« {text} » n’est pas une heure : écrivez par exemple 2026-11-20T14:05+01:00",
+        ) from None

@@ -1,0 +1,16 @@
+"""Why a value written in a file is not one, in both languages."""
+
+from __future__ import annotations
+
+from engage.model.text import Text
+
+
+class Fault(ValueError):
+    """Raised by the parsers of small types; the loader turns it into a diagnostic.
+
+    It never leaves the loading of a file: pydantic collects it with the path of the field.
+    """
+
+    def __init__(self, en: str, fr: str) -> None:
+        super().__init__(en)
+        self.text = Text(en, fr)

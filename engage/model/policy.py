@@ -1,0 +1,165 @@
+"""`engage.yaml`: the organisation's settings, all optional, every default documented here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from engage.model.base import FileRecord, Record, internal
+from engage.model.fault import Fault
+from engage.model.party import Closure, Weekday
+from engage.model.plan_of_work import Raci
+from engage.model.quantity import Duration, Unit
+from engage.model.types import Id, Ids, Line, Listed, Mapped, Number, Probability, Share, Whole, Working
+
+Level = Literal["error", "warning", "info", "off"]
+ONE_YEAR = 366
+
+
+class CalendarPolicy(Record):
+    """When the organisation works."""
+
+    country: Line | None = internal("Country code, for its public holidays; none: weekends only.", None)
+    region: Line | None = internal("Region code, for its own holidays.", None)
+    hours: Working = internal("Working hours in a day.", Duration(7, Unit.HOUR))  # type: ignore[arg-type]
+    opening: Line | None = internal("Opening hours, such as `09:00-12:30, 13:30-17:00`.", None)
+    days: Annotated[tuple[Weekday, ...], Listed] = internal(
+        "The days worked in a week.", ("mo", "tu", "we", "th", "fr")
+    )
+    closures: Annotated[tuple[Closure, ...], Listed] = internal("Days on which nobody works.", ())
+
+
+class Spread(Record):
+    """Uncertainty of a single-valued estimate: factors for 10 % and 90 %."""
+
+    low: Number = internal("Times the likely duration, at 10 %.", 0.8)
+    high: Number = internal("Times the likely duration, at 90 %.", 1.6)
+
+
+class TypePolicy(Record):
+    """What holds for all promises of a type."""
+
+    complexity: Literal["low", "medium", "high"] = internal("How complex such promises are.", "medium")
+    spread: Spread | None = internal("Uncertainty where an estimate gives none.", None)
+    raci: Raci | None = internal("Who does and answers for what, by default.", None)
+
+
+class BufferPolicy(Record):
+    """How much time protects the promised date."""
+
+    band: Annotated[tuple[Share, Share], Listed] = internal("Least and most share.", (0.15, 0.25))
+    basis: Literal["total", "chain"] = internal(
+        "`total`: share r of chain + buffer, so r/(1-r) times the chain; `chain`: r times the chain.", "total"
+    )
+    confidence: Probability = internal("Service level of the promised date.", 0.9)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> BufferPolicy:
+        low, high = self.band
+        if not low <= high < 1:
+            raise Fault(
+                "band: two shares, the lesser first, both below 100%",
+                "band : deux parts, la plus petite d’abord, toutes deux sous 100%",
+            )
+        return self
+
+
+class CapacityPolicy(Record):
+    """How full people may be planned."""
+
+    plan_to: Share = internal("Share of capacity that may be promised.", 0.85)
+
+
+class HealthPolicy(Record):
+    """When a promise needs attention."""
+
+    stale: Working = internal("Working days without any record.", Duration(10, Unit.DAY))  # type: ignore[arg-type]
+    client_silence: Working = internal(
+        "Working days without a word to the client while orange or red.",
+        Duration(3, Unit.DAY),  # type: ignore[arg-type]
+    )
+    fever: Annotated[tuple[Share, Share, Share], Listed] = internal(
+        "Fever chart: slope of the orange line, then offset and slope of the red one, "
+        "buffer consumed over progress.",
+        (0.75, 0.20, 0.70),
+    )
+
+
+class EscalationWhen(Record):
+    """Which facts set a rule off."""
+
+    milestone: Literal["critical", "any"] | None = internal("Milestones that count.", None)
+    status: Annotated[tuple[Literal["red", "orange", "green"], ...], Listed] = internal("Colours.", ())
+    exposure_over: Line | None = internal("Money at stake above this.", None)
+    forecast_delay_over: Working | None = internal("Forecast delay above this.", None)
+    saturation_over: Share | None = internal("Load above this share of capacity.", None)
+    quality_incidents: Whole | None = internal("Failed criteria, at least this many.", None)
+    recovery_overdue: Line | None = internal("A step of a recovery is overdue.", None)
+    silence: Working | None = internal("Nothing said to the client for this long.", None)
+
+
+class EscalationRule(Record):
+    """Who hears of what, and when."""
+
+    name: Id = internal("Its name, stable: alerts are keyed by it.")
+    when: EscalationWhen | None = internal("Which facts set it off.", None)
+    before: Working | None = internal("Working days before the date.", None)
+    to: Line = internal("A person, or a role that resolves to one.")
+    level: Literal["alert", "inform"] = internal("An alert wants an acknowledgement.", "alert")
+    grace: Working | None = internal("Time to acknowledge before the next level.", None)
+    repeat: Working | None = internal("Time between repeats.", None)
+
+
+class KpiTarget(Record):
+    """A figure to reach."""
+
+    name: Line = internal("Which figure.")
+    value: Share = internal("At least this share.")
+    team: Line | None = internal("For this team only.", None)
+
+
+class KpiPolicy(Record):
+    """Which figures are to be reached."""
+
+    period: Literal["month", "quarter", "year"] = internal("Over which they are counted.", "quarter")
+    targets: Annotated[tuple[KpiTarget, ...], Listed] = internal("The targets.", ())
+
+
+class RuleOverride(Record):
+    """Other severities for some files."""
+
+    paths: Annotated[tuple[Line, ...], Listed] = internal("Glob patterns, relative to the workspace.", ())
+    rules: Annotated[dict[Line, Level], Mapped] = internal("Severity by code.", {})
+
+
+class RulePolicy(Record):
+    """Which rules `engage check` applies."""
+
+    profile: Literal["load", "draft", "promise", "signed"] = internal("How strict.", "promise")
+    ignore: Annotated[tuple[Line, ...], Listed] = internal("Codes, or their beginnings.", ())
+    overrides: Annotated[tuple[RuleOverride, ...], Listed] = internal("Other severities by path.", ())
+
+
+def _default_types(value: Any) -> Any:
+    return {} if value is None else value
+
+
+class Policy(FileRecord):
+    """The content of `engage.yaml`."""
+
+    organisation: Line | None = internal("Its name.", None)
+    lang: Literal["en", "fr"] = internal("Language of what `engage` prints.", "en")
+    timezone: Line | None = internal("Zone of the workspace's day; default: UTC.", None)
+    calendar: CalendarPolicy = internal("When the organisation works.", CalendarPolicy())
+    types: Annotated[dict[Id, TypePolicy], BeforeValidator(_default_types)] = internal(
+        "Commitment types beside those shipped.", {}
+    )
+    buffer: BufferPolicy = internal("How much time protects the promised date.", BufferPolicy())
+    capacity: CapacityPolicy = internal("How full people may be planned.", CapacityPolicy())
+    health: HealthPolicy = internal("When a promise needs attention.", HealthPolicy())
+    roles: Annotated[dict[Id, Ids], Mapped] = internal("Who plays which role.", {})
+    escalation: Annotated[tuple[EscalationRule, ...], Listed] = internal("Who hears of what.", ())
+    kpi: KpiPolicy | None = internal("Figures to reach.", None)
+    rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy())
+    glossary: Annotated[dict[Line, Line], Mapped] = internal("Terms that are not vague here.", {})

@@ -1,0 +1,231 @@
+"""The small types of the files, as people write them: `12d`, `50%`, `180000 EUR`, `">= 95 %"`.
+
+Each parser takes the text of a scalar and gives a frozen value, or raises `Fault` with
+what is wrong and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from engage.model.currency import CURRENCIES
+from engage.model.fault import Fault
+
+NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_DURATION = re.compile(rf"({NUMBER})\s*([A-Za-z]*)")
+_SHARE = re.compile(rf"({NUMBER})\s*%")
+_MONEY = re.compile(rf"({NUMBER})\s*([^\s\d]+)")
+_UNITS = {"h": "h", "d": "d", "w": "w", "cd": "cd"}
+_OTHER_UNITS = {
+    "j": "d", "jo": "d", "day": "d", "days": "d", "jour": "d", "jours": "d", "bd": "d", "wd": "d",
+    "s": "w", "sem": "w", "week": "w", "weeks": "w", "semaine": "w", "semaines": "w",
+    "hour": "h", "hours": "h", "heure": "h", "heures": "h", "hr": "h",
+    "jc": "cd", "caldays": "cd",
+}  # fmt: skip
+DAYS_A_WEEK = 5
+
+
+class Unit(StrEnum):
+    """The unit of a duration: working hours, days and weeks, or calendar days."""
+
+    HOUR = "h"
+    DAY = "d"
+    WEEK = "w"
+    CALENDAR_DAY = "cd"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of working time, or of calendar days where a field allows it."""
+
+    amount: Decimal
+    unit: Unit
+
+    def days(self, hours_per_day: float = 7.0) -> float:
+        """In working days: a week has five, a day as many hours as the calendar says.
+
+        Calendar days are returned as they are; who allows them must ask `is_calendar` first.
+        """
+        if self.unit is Unit.HOUR:
+            return float(self.amount) / hours_per_day
+        if self.unit is Unit.WEEK:
+            return float(self.amount) * DAYS_A_WEEK
+        return float(self.amount)
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether the duration counts all days of the calendar, worked or not."""
+        return self.unit is Unit.CALENDAR_DAY
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount in one currency (ISO 4217)."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+
+def parse_duration(text: str, *, calendar: bool = False, signed: bool = False) -> Duration:
+    """`12d`, `3w`, `4h`, `1.5d`; with `calendar` also `12cd`; with `signed` also `-2d` (a lead).
+
+    Raises:
+        Fault: not a duration, a unit that is none, or a negative one where none can be.
+    """
+    match = _DURATION.fullmatch(text.strip())
+    if not match:
+        raise Fault(
+            f"{text!r} is not a duration: write 12d, 3w, 4h or 1.5d",
+            f"« {text} » n’est pas une durée : écrivez 12d, 3w, 4h ou 1.5d",
+        )
+    amount, unit = match.groups()
+    if unit not in _UNITS:
+        _wrong_unit(text, amount, unit)
+    if unit == "cd" and not calendar:
+        raise Fault(
+            f"{text!r}: calendar days are not allowed here, write working days ({amount}d)",
+            f"« {text} » : pas de jours calendaires ici, écrivez des jours ouvrés ({amount}d)",
+        )
+    if amount.startswith("-") and not signed:
+        raise Fault(
+            f"{text!r}: a duration cannot be negative", f"« {text} » : une durée ne peut être négative"
+        )
+    return Duration(Decimal(amount), Unit(unit))
+
+
+def _wrong_unit(text: str, amount: str, unit: str) -> None:
+    if not unit:
+        raise Fault(
+            f"{text!r} has no unit: write {amount}d", f"« {text} » n’a pas d’unité : écrivez {amount}d"
+        )
+    known = _OTHER_UNITS.get(unit.lower()) or (unit.lower() if unit.lower() in _UNITS else None)
+    hint_en = f"write {amount}{known}" if known else "write h, d, w (or cd where calendar days are allowed)"
+    hint_fr = f"écrivez {amount}{known}" if known else "écrivez h, d, w (ou cd pour des jours calendaires)"
+    raise Fault(
+        f"{text!r}: {unit!r} is not a unit of time, {hint_en}",
+        f"« {text} » : « {unit} » n’est pas une unité de temps, {hint_fr}",
+    )
+
+
+def parse_share(text: str) -> float:
+    """`50%` or `0.5` as 0.5.
+
+    Raises:
+        Fault: not a share, or a number above 1 without its per cent sign.
+    """
+    stripped = text.strip()
+    match = _SHARE.fullmatch(stripped)
+    if match:
+        share = float(Decimal(match.group(1)) / 100)
+    elif re.fullmatch(NUMBER, stripped) and -1 <= float(stripped) <= 1:
+        share = float(stripped)
+    else:
+        hint = f"{stripped}%" if re.fullmatch(NUMBER, stripped) else "50%"
+        raise Fault(
+            f"{text!r} is not a share: write {hint}", f"« {text} » n’est pas une part : écrivez {hint}"
+        )
+    if share < 0:
+        raise Fault(f"{text!r}: a share cannot be negative", f"« {text} » : une part ne peut être négative")
+    return share
+
+
+def parse_probability(text: str) -> float:
+    """A share between 0 and 1.
+
+    Raises:
+        Fault: not a share, or above 100 %.
+    """
+    share = parse_share(text)
+    if share > 1:
+        raise Fault(
+            f"{text!r}: a probability cannot exceed 100%",
+            f"« {text} » : une probabilité ne dépasse pas 100%",
+        )
+    return share
+
+
+def parse_need(text: str) -> float:
+    """How much of a resource: `50%` of a person as 0.5, `2` units or people as 2.0.
+
+    Raises:
+        Fault: neither a share nor a number.
+    """
+    stripped = text.strip()
+    if stripped.endswith("%"):
+        return parse_share(stripped)
+    if re.fullmatch(NUMBER, stripped) and not stripped.startswith("-"):
+        return float(stripped)
+    raise Fault(
+        f"{text!r} is not a need: write a share of a person (50%) or a number of units (2)",
+        f"« {text} » n’est pas un besoin : écrivez une part (50%) ou un nombre d’unités (2)",
+    )
+
+
+def parse_money(text: str) -> Money:
+    """`180000 EUR`, exact, with a currency of ISO 4217.
+
+    Raises:
+        Fault: not an amount with a currency, separators in the number, or a currency that is none.
+    """
+    stripped = text.strip()
+    match = _MONEY.fullmatch(stripped)
+    if match and match.group(2) in CURRENCIES:
+        return Money(Decimal(match.group(1)), match.group(2))
+    if match:
+        hint = {"€": "EUR", "$": "USD", "£": "GBP"}.get(match.group(2), match.group(2).upper()[:3])
+        hint = f"{match.group(1)} {hint if hint in CURRENCIES else 'EUR'}"
+        raise Fault(
+            f"{text!r}: {match.group(2)!r} is not a currency code, write {hint}",
+            f"« {text} » : « {match.group(2)} » n’est pas un code de devise, écrivez {hint}",
+        )
+    raise Fault(
+        f"{text!r} is not an amount of money: write digits, a point and a currency, such as 180000 EUR",
+        f"« {text} » n’est pas un montant : écrivez les chiffres puis la devise, par exemple 180000 EUR",
+    )
+
+
+def parse_number(text: str) -> float:
+    """A number of the YAML 1.2 core schema: `010` is ten.
+
+    Raises:
+        Fault: not a number.
+    """
+    stripped = text.strip()
+    if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", stripped):
+        return float(stripped)
+    raise Fault(f"{text!r} is not a number", f"« {text} » n’est pas un nombre")
+
+
+def parse_whole(text: str) -> int:
+    """A whole number of the YAML 1.2 core schema.
+
+    Raises:
+        Fault: not a whole number.
+    """
+    stripped = text.strip()
+    if re.fullmatch(r"[+-]?\d+", stripped):
+        return int(stripped)
+    raise Fault(f"{text!r} is not a whole number", f"« {text} » n’est pas un nombre entier")
+
+
+def parse_yes(text: str) -> bool:
+    """`true`/`false`, `yes`/`no`, `oui`/`non`.
+
+    Raises:
+        Fault: none of these.
+    """
+    folded = text.strip().casefold()
+    if folded in {"true", "yes", "oui"}:
+        return True
+    if folded in {"false", "no", "non"}:
+        return False
+    raise Fault(f"{text!r}: write yes or no", f"« {text} » : écrivez oui ou non")
