@@ -1,0 +1,126 @@
+"""What a schedule says: dates, float, buffer and progress of each promise.
+
+Dates shown are whole days: `start` is the first day worked, `finish` the last. Durations,
+floats and slacks are working days. What is not known is `None`, never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from engage.model.text import Text
+
+State = Literal["done", "started", "todo"]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonePlan:
+    """When a milestone's work is done, and how much it may slip.
+
+    `float_days` is the total float against the end of its own commitment, in the working days of the
+    milestone's own calendar; `critical` means on the critical path. `remaining_days` is what is left to
+    do, `None` where the work was not estimated (then it is placed with zero length and said so in
+    `CommitmentPlan.unknown`). `driver` names what set its start: a milestone (`id` or `commitment/id`),
+    or "status_date", "not_before", "start".
+    """
+
+    id: str
+    start: date | None
+    finish: date | None
+    float_days: int | None
+    free_float_days: int | None
+    critical: bool
+    state: State
+    duration_days: float | None
+    remaining_days: float | None
+    needs: tuple[tuple[str, float], ...] = ()
+    driver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BufferFactor:
+    """A part of a buffer: the parts sum to the whole."""
+
+    name: str
+    days: float
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BufferPlan:
+    """The time that protects the promised date.
+
+    `days` is the whole buffer; `left` what is still to be held as the work advances. `ratio` is its share
+    of chain + buffer, `ratio_of_chain` of the chain. `raw_days` is what the service level needs before the policy's band is
+    applied. `on_time_with_buffer` is the probability of finishing within chain + buffer, by the normal
+    approximation, not calibrated. `consumed` is the share burnt, `None` without a baseline.
+    """
+
+    days: float
+    left: float
+    ratio: float | None
+    ratio_of_chain: float | None
+    basis: str
+    raw_days: float | None
+    on_time_with_buffer: float | None
+    consumed: float | None
+    factors: tuple[BufferFactor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPlan:
+    """The schedule of one promise. A running promise (SLA) or one without milestones has no dates."""
+
+    id: str
+    start: date | None
+    finish: date | None
+    duration_days: int | None
+    buffer: BufferPlan | None
+    safe_date: date | None
+    promised: date | None
+    slack_days: int | None
+    progress: float | None
+    milestones: tuple[MilestonePlan, ...] = ()
+    critical_path: tuple[str, ...] = ()
+    unknown: tuple[Text, ...] = ()
+
+    def milestone(self, milestone_id: str) -> MilestonePlan | None:
+        """The plan of one of its milestones."""
+        return next((plan for plan in self.milestones if plan.id == milestone_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A resource's load in one week.
+
+    `week` is its Monday. `capacity_days` is what the resource can work in that week, `load_days` what firm
+    promises ask of it, `soft_days` what drafts and offers would, times the probability of winning them.
+    """
+
+    resource: str
+    week: date
+    capacity_days: float
+    load_days: float
+    soft_days: float
+    commitments: tuple[tuple[str, float], ...] = ()  # commitment id, days asked; most first
+
+    @property
+    def ratio(self) -> float | None:
+        """Load over capacity; `None` in a week without capacity."""
+        return self.load_days / self.capacity_days if self.capacity_days else None
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The plans of all promises of a workspace, as of one day.
+
+    `cycles` lists dependency cycles, each as (commitment, milestone) pairs in order; the promises in them
+    have no dates.
+    """
+
+    today: date
+    plans: Mapping[str, CommitmentPlan] = field(default_factory=dict)
+    cycles: tuple[tuple[tuple[str, str], ...], ...] = ()
