@@ -41,7 +41,7 @@ class Theme:
 
 
 def escaped(text: str) -> str:
-    """Text from a file, safe on a terminal: control and direction-changing characters are shown as `\\u202e`."""
+    """Text from a file, safe on a terminal: what controls it or turns direction is shown as `\\u202e`."""
     if text.isprintable():
         return text
     return "".join(ch if ch.isprintable() or ch in _KEPT else _visible(ch) for ch in text)
