@@ -1,0 +1,183 @@
+"""What was known on a day: facts dated later are taken out of the records.
+
+Only dated facts can be hidden. Undated ones (`progress`, `remaining`, a status without its date)
+are those of the file, unless a hidden fact contradicts them: a milestone whose `done` is hidden
+has not its final progress either, and a promise whose delivery is hidden is still active. The
+files of that day, with their undated facts, are in the git history.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from engage.model.aftermath import Recovery, Step
+from engage.model.commitment import Amendment, Commitment
+from engage.model.days import parse_day
+from engage.model.fault import Fault
+from engage.model.plan_of_work import Acceptance, Action, Agreement, Criterion, Milestone
+from engage.model.quantity import DAYS_A_WEEK, Duration, Unit
+from engage.model.workspace import Workspace
+
+
+def known_on(workspace: Workspace, today: date) -> Workspace:
+    """The workspace as far as its facts were known at the end of `today`."""
+    commitments = tuple(_known_commitment(commitment, today) for commitment in workspace.commitments)
+    incidents = tuple(i for i in workspace.incidents if i.opened.date() <= today)
+    if incidents == workspace.incidents and all(
+        a is b for a, b in zip(commitments, workspace.commitments, strict=True)
+    ):
+        return workspace
+    return Workspace(
+        workspace.policy,
+        commitments,
+        workspace.clients,
+        workspace.resources,
+        workspace.risks,
+        incidents,
+        workspace.left_out,
+    )
+
+
+def _known_commitment(commitment: Commitment, today: date) -> Commitment:
+    changes: dict[str, Any] = {}
+    for name in ("journal", "exchanges", "amendments", "feedback"):
+        _keep(changes, commitment, name, lambda entry: entry.on <= today)
+    _keep(changes, commitment, "pauses", lambda pause: pause.from_ <= today)
+    for name in ("decision", "baseline"):
+        record = getattr(commitment, name)
+        if record and record.on > today:
+            changes[name] = None
+    _swap(changes, commitment, "agreed", _agreement(commitment.agreed, today))
+    _swap(changes, commitment, "milestones", tuple(_milestone(m, today) for m in commitment.milestones))
+    _swap(changes, commitment, "actions", _actions(commitment.actions, today))
+    _swap(changes, commitment, "needs_from_client", _undone(commitment.needs_from_client, "received", today))
+    _swap(changes, commitment, "risks", _undone(commitment.risks, "struck", today))
+    _swap(changes, commitment, "accepted", _acceptance(commitment.accepted, today))
+    _swap(changes, commitment, "recovery", _recovery(commitment.recovery, today))
+    if commitment.delivered and commitment.delivered > today:
+        changes |= {"delivered": None, "in_full": None}
+    _promise(changes, commitment, today)
+    _status(changes, commitment, today)
+    return commitment.model_copy(update=changes) if changes else commitment
+
+
+def _keep(changes: dict[str, Any], commitment: Commitment, name: str, known: Any) -> None:
+    entries = getattr(commitment, name)
+    kept = tuple(entry for entry in entries if known(entry))
+    if len(kept) != len(entries):
+        changes[name] = kept
+
+
+def _swap(changes: dict[str, Any], commitment: Commitment, name: str, value: Any) -> None:
+    before = getattr(commitment, name)
+    same = value is before or (
+        isinstance(value, tuple) and all(a is b for a, b in zip(value, before, strict=True))
+    )
+    if not same:
+        changes[name] = value
+
+
+def _undone(records: tuple[Any, ...], name: str, today: date) -> tuple[Any, ...]:
+    """The records, with the date of one field removed where it lies ahead."""
+    return tuple(
+        record.model_copy(update={name: None}) if (day := getattr(record, name)) and day > today else record
+        for record in records
+    )
+
+
+def _actions(actions: tuple[Action, ...], today: date) -> tuple[Action, ...]:
+    return _undone(actions, "done", today)
+
+
+def _agreement(agreed: Agreement | None, today: date) -> Agreement | None:
+    return None if agreed and agreed.on and agreed.on > today else agreed
+
+
+def _acceptance(accepted: Acceptance | None, today: date) -> Acceptance | None:
+    if accepted is None or accepted.on > today:
+        return None
+    reservations = _undone(accepted.reservations, "lifted", today)
+    if all(a is b for a, b in zip(reservations, accepted.reservations, strict=True)):
+        return accepted
+    return accepted.model_copy(update={"reservations": reservations})
+
+
+def _milestone(milestone: Milestone, today: date) -> Milestone:
+    changes: dict[str, Any] = {}
+    accepted = _acceptance(milestone.accepted, today)
+    if accepted is not milestone.accepted:
+        changes["accepted"] = accepted
+    if (agreed := _agreement(milestone.agreed, today)) is not milestone.agreed:
+        changes["agreed"] = agreed
+    if milestone.done and milestone.done > today:
+        changes |= {"done": None, "progress": None, "remaining": _left(milestone, today)}
+        changes["quality"] = tuple(_unmeasured(criterion) for criterion in milestone.quality)
+    if milestone.started and milestone.started > today:
+        changes |= {"started": None, "spent": None, "progress": None, "remaining": None}
+    return milestone.model_copy(update=changes) if changes else milestone
+
+
+def _left(milestone: Milestone, today: date) -> Duration | None:
+    """What was left of work whose end is hidden: as if it had gone by its plan, at least a day."""
+    if not (milestone.started and milestone.work):
+        return None
+    weeks, rest = divmod((today - milestone.started).days, 7)
+    elapsed = weeks * DAYS_A_WEEK + min(rest, DAYS_A_WEEK)
+    left = max(1.0, milestone.work.likely.days() - elapsed)
+    return Duration(type(milestone.work.likely.amount)(str(left)), Unit.DAY)
+
+
+def _unmeasured(criterion: Criterion) -> Criterion:
+    return criterion.model_copy(update={"actual": None, "evidence": None})
+
+
+def _recovery(recovery: Recovery | None, today: date) -> Recovery | None:
+    if recovery is None or (recovery.opened and recovery.opened > today):
+        return None
+    changes: dict[str, Any] = {
+        name: None
+        for name in ("acknowledged", "explained", "follow_up", "closed")
+        if _step_ahead(getattr(recovery, name), today)
+    }
+    for name, field in (("progress_plan", "done"), ("lessons", "done"), ("compensation", "given")):
+        records = getattr(recovery, name)
+        kept = _undone(records, field, today)
+        if any(a is not b for a, b in zip(kept, records, strict=True)):
+            changes[name] = kept
+    return recovery.model_copy(update=changes) if changes else recovery
+
+
+def _step_ahead(step: Step | None, today: date) -> bool:
+    happened = step and (step.done or step.on)
+    return bool(happened and happened > today)
+
+
+def _promise(changes: dict[str, Any], commitment: Commitment, today: date) -> None:
+    """Undo the deadline amendments that lie ahead: the due date was still the earlier one."""
+    later = [a for a in commitment.amendments if a.on > today and a.kind == "deadline" and a.from_]
+    if commitment.promise is None or not later:
+        return
+    first: Amendment = min(later, key=lambda amendment: amendment.on)
+    try:
+        due = parse_day(first.from_ or "")
+    except Fault:
+        return
+    changes["promise"] = commitment.promise.model_copy(update={"due": due})
+
+
+def _status(changes: dict[str, Any], commitment: Commitment, today: date) -> None:
+    status = commitment.status
+    made = commitment.promise.made if commitment.promise else None
+    if status == "accepted" and commitment.accepted and changes.get("accepted", ...) is None:
+        status = "delivered"
+    if status == "delivered" and "delivered" in changes:
+        status = "active"
+    if status == "broken" and commitment.recovery and changes.get("recovery", ...) is None:
+        status = "active"
+    if status == "suspended" and changes.get("pauses") == ():
+        status = "active"
+    if made and made > today and status not in {"draft", "lost", "cancelled"}:
+        status = "proposed"
+    if status != commitment.status:
+        changes["status"] = status
