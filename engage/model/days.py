@@ -41,14 +41,15 @@ def parse_day(text: str) -> date:
 
 def _checked(text: str, year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
-        raise Fault(f"{text}: there is no month {month}", f"{text} : il n’y a pas de mois {month}")
+        raise Fault(f"{text}: there is no month {month}", f"{text} : il n’y a pas de mois {month}", "T502")
     if year < 1:
-        raise Fault(f"{text}: there is no year 0", f"{text} : il n’y a pas d’année 0")
+        raise Fault(f"{text}: there is no year 0", f"{text} : il n’y a pas d’année 0", "T502")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise Fault(
             f"{text}: {MONTHS_EN[month - 1]} {year} has {last} days",
             f"{text} : {MONTHS_FR[month - 1]} {year} compte {last} jours",
+            "T502",
         )
     if len(text) != 10:
         good = date(year, month, day).isoformat()

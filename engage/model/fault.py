@@ -9,8 +9,10 @@ class Fault(ValueError):
     """Raised by the parsers of small types; the loader turns it into a diagnostic.
 
     It never leaves the loading of a file: pydantic collects it with the path of the field.
+    `code` is the rule it breaks: X003, or T502 for a day that does not exist.
     """
 
-    def __init__(self, en: str, fr: str) -> None:
+    def __init__(self, en: str, fr: str, code: str = "X003") -> None:
         super().__init__(en)
         self.text = Text(en, fr)
+        self.code = code

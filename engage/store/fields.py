@@ -1,0 +1,55 @@
+"""The names of the fields that a place in a file may have."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from engage.model.diagnostic import Pointer
+
+
+def field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names as files write them, in the model's order."""
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def model_at(model: type[BaseModel], pointer: Pointer) -> type[BaseModel] | None:
+    """The model of the record at a pointer; None where there is none."""
+    found: Any = model
+    for step in pointer:
+        found = _step(found, step)
+        if found is None:
+            return None
+    return next(_models(found), None)
+
+
+def _step(annotation: Any, step: str | int) -> Any:
+    if isinstance(step, str):
+        for model in _models(annotation):
+            for name, info in model.model_fields.items():
+                if (info.alias or name) == step:
+                    return info.annotation
+    return _item(annotation)
+
+
+def _item(annotation: Any) -> Any:
+    """The type of the items of a list, or of the values of a mapping."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return args[0]
+    if origin is dict:
+        return args[1]
+    if origin in {Annotated, Union, types.UnionType}:
+        return next((item for arg in args if (item := _item(arg)) is not None), None)
+    return None
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in {Annotated, Union, types.UnionType}:
+        for arg in get_args(annotation):
+            yield from _models(arg)
