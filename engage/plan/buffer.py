@@ -1,0 +1,202 @@
+"""The buffer of a promise: how long, why, and how much of it is still to be held.
+
+With `buffer: auto` it is what the service level needs (`sizing`), in whole days, held in the policy's band.
+A buffer set by hand is kept as written. A baseline's buffer is frozen: it rules over both, since
+consumption means something only against what the client's date was built on.
+
+**Left to hold** is linear in what remains: whole · remaining chain / whole chain. The exact reserve falls
+between this line and a square root: with milestones correlated by 0.3, as assumed here, half of ten equal
+ones still needs 54 % of the whole, and the expected part of the delay is linear anyway; the square root
+(71 %) holds for independent ones only. And it makes two readings of one promise agree: its safe date is
+within baseline finish + buffer exactly while buffer consumed does not exceed chain completed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engage.model.commitment import Baseline
+from engage.model.policy import BufferPolicy
+from engage.model.quantity import Duration
+from engage.model.text import Text
+from engage.plan import buffer_reasons as reasons
+from engage.plan.estimate import Moments, sum_deviation
+from engage.plan.schedule_types import BufferFactor, BufferPlan
+from engage.plan.shapley import in_tenths, shares
+from engage.plan.sizing import (
+    CORRELATION,
+    Uncertainty,
+    held_in_band,
+    load_factor,
+    ratios,
+    share_of_chain,
+)
+from engage.plan.types import CommitmentType
+
+Wish = Literal["auto", "none"] | float | Duration
+
+
+@dataclass(frozen=True, slots=True)
+class RiskEffect:
+    """A risk on the chain: its probability and what it delays when it strikes."""
+
+    id: str
+    probability: float
+    delay: Moments
+
+    @property
+    def mean(self) -> float:
+        """Expected delay, in days."""
+        return self.probability * self.delay.mean
+
+    @property
+    def variance(self) -> float:
+        """Of an event that strikes with its probability and then delays by an uncertain length."""
+        strikes = self.delay.variance + self.delay.mean**2
+        return self.probability * strikes - self.mean**2
+
+
+@dataclass(frozen=True, slots=True)
+class Busiest:
+    """The person of the chain who is fullest while it runs: days asked over days of capacity."""
+
+    name: str
+    utilisation: float
+
+
+@dataclass(frozen=True, slots=True)
+class BufferCase:
+    """What the buffer of one promise depends on.
+
+    `chain_days` is the planned length of the whole chain, `left_share` the part of it that remains;
+    `estimates` are those of the milestones on it, `spread_read` counts single values among them.
+    """
+
+    chain_days: float
+    left_share: float
+    type: CommitmentType
+    estimates: tuple[Moments, ...]
+    spread_read: int = 0
+    risks: tuple[RiskEffect, ...] = ()
+    risks_unknown: int = 0
+    busiest: Busiest | None = None
+    wish: Wish = "auto"
+    baseline: Baseline | None = None
+    consumed: float | None = None
+    hours_per_day: float = 7.0
+    plan_to: float = 0.85
+
+    @property
+    def uncertainty(self) -> Uncertainty:
+        """What makes the chain end late, in figures."""
+        return Uncertainty(
+            sum_deviation((moments.deviation for moments in self.estimates), CORRELATION),
+            sum(moments.shift for moments in self.estimates),
+            self.type.factor,
+            load_factor(self.busiest.utilisation if self.busiest else None, self.plan_to),
+            sum(risk.mean for risk in self.risks),
+            sum(risk.variance for risk in self.risks),
+        )
+
+
+def buffer_plan(case: BufferCase, policy: BufferPolicy) -> BufferPlan | None:
+    """The buffer of one promise; `None` where its file asks for a share of the total of 100 % or more."""
+    uncertainty = case.uncertainty
+    raw = uncertainty.need(policy.confidence) if case.estimates else None
+    factors = _factors(case, policy, uncertainty, raw)
+    if factors is None:
+        return None
+    days = sum(factor.days for factor in factors)
+    if case.baseline:
+        frozen = case.baseline.buffer.days(case.hours_per_day)
+        if frozen != days or not factors:
+            factors += (BufferFactor("baseline", frozen - days, reasons.baseline(case.baseline, days)),)
+        days = frozen
+    ratio, of_chain = ratios(days, case.chain_days)
+    return BufferPlan(
+        days=days,
+        left=days * case.left_share,
+        ratio=ratio,
+        ratio_of_chain=of_chain,
+        basis=policy.basis,
+        raw_days=None if raw is None else max(0.0, raw),
+        on_time_with_buffer=uncertainty.on_time(days) if case.estimates else None,
+        consumed=case.consumed,
+        factors=_in_tenths(factors, days),
+    )
+
+
+def _factors(
+    case: BufferCase, policy: BufferPolicy, uncertainty: Uncertainty, raw: float | None
+) -> tuple[BufferFactor, ...] | None:
+    if case.wish == "auto":
+        return _computed(case, policy, uncertainty, raw or 0.0)
+    if case.wish == "none":
+        return (BufferFactor("set", 0.0, reasons.NONE),)
+    if isinstance(case.wish, Duration):
+        return (BufferFactor("set", case.wish.days(case.hours_per_day), reasons.SET),)
+    share = share_of_chain(case.wish, policy.basis)
+    if share == float("inf"):
+        return None
+    return (BufferFactor("set", share * case.chain_days, reasons.share_set(case.wish, policy.basis)),)
+
+
+def _computed(
+    case: BufferCase, policy: BufferPolicy, uncertainty: Uncertainty, raw: float
+) -> tuple[BufferFactor, ...]:
+    days = held_in_band(raw, case.chain_days, policy.band, policy.basis)
+    why: dict[str, Text] = {
+        "uncertainty": reasons.uncertainty(case, uncertainty, policy.confidence),
+        "skew": reasons.skew(uncertainty),
+        "complexity": reasons.complexity(case.type),
+        "load": reasons.load(case, uncertainty),
+        "risks": reasons.risks(case, uncertainty),
+    }
+    parts = contributions(uncertainty, policy.confidence)
+    held = reasons.held(raw, days, case.chain_days, policy)
+    return (
+        *(BufferFactor(name, parts[name], reason) for name, reason in why.items()),
+        BufferFactor("policy", days - raw, held),
+    )
+
+
+def contributions(uncertainty: Uncertainty, confidence: float) -> dict[str, float]:
+    """The need split into what causes it, averaged over all orders of switching the causes on.
+
+    Sums to `uncertainty.need(confidence)`; what changes nothing has no part in it.
+    """
+    active = [name for name, acts in _acting(uncertainty).items() if acts]
+    parts = shares(active, lambda on: _only(uncertainty, on).need(confidence))
+    return {name: parts.get(name, 0.0) for name in _acting(uncertainty)}
+
+
+def _acting(uncertainty: Uncertainty) -> dict[str, bool]:
+    return {
+        "uncertainty": uncertainty.deviation > 0,
+        "skew": uncertainty.shift != 0,
+        "complexity": uncertainty.complexity != 1,
+        "load": uncertainty.load != 1,
+        "risks": bool(uncertainty.risk_delay or uncertainty.risk_variance),
+    }
+
+
+def _only(whole: Uncertainty, on: frozenset[str]) -> Uncertainty:
+    risks = "risks" in on
+    return Uncertainty(
+        whole.deviation if "uncertainty" in on else 0.0,
+        whole.shift if "skew" in on else 0.0,
+        whole.complexity if "complexity" in on else 1.0,
+        whole.load if "load" in on else 1.0,
+        whole.risk_delay if risks else 0.0,
+        whole.risk_variance if risks else 0.0,
+    )
+
+
+def _in_tenths(factors: tuple[BufferFactor, ...], days: float) -> tuple[BufferFactor, ...]:
+    """The factors as they are shown: to a tenth of a day, still summing to the whole."""
+    rounded = in_tenths([factor.days for factor in factors], days)
+    return tuple(
+        BufferFactor(factor.name, tenths, factor.reason)
+        for factor, tenths in zip(factors, rounded, strict=True)
+    )

@@ -1,0 +1,49 @@
+"""Numbers inside sentences, as English and French write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engage.model.days import MONTHS_EN, MONTHS_FR
+from engage.model.text import Lang, Text
+
+NARROW = "\u202f"
+
+
+def number(value: float, lang: Lang, digits: int = 1) -> str:
+    """With at most that many decimals and none that say nothing: `12`, `12.5`, `12,5`."""
+    text = f"{value:.{digits}f}"
+    if digits:
+        text = text.rstrip("0").rstrip(".")
+    text = "0" if text == "-0" else text
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def figure(value: float, digits: int = 1) -> Text:
+    """A number without unit."""
+    return Text(number(value, "en", digits), number(value, "fr", digits))
+
+
+def days(value: float) -> Text:
+    """Working days, to a tenth: `1 day`, `12.5 days`; `1,5 jour`, `12 jours`."""
+    en, fr = number(value, "en"), number(value, "fr")
+    return Text(f"{en} day{'' if en in {'1', '-1'} else 's'}", f"{fr} jour{'s' if abs(value) >= 2 else ''}")
+
+
+def percent(share: float, digits: int = 0) -> Text:
+    """A share: `85%`, `85 %`."""
+    en, fr = number(share * 100, "en", digits), number(share * 100, "fr", digits)
+    return Text(f"{en}%", f"{fr}{NARROW}%")
+
+
+def long_day(day: date) -> Text:
+    """`26 February 2027`, `26 février 2027`, `1er mars 2027`."""
+    first = "1er" if day.day == 1 else str(day.day)
+    return Text(
+        f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}", f"{first} {MONTHS_FR[day.month - 1]} {day.year}"
+    )
+
+
+def counted(count: int, en: tuple[str, str], fr: tuple[str, str]) -> Text:
+    """A count with its noun; French has the singular up to, but not including, two."""
+    return Text(f"{count} {en[0] if count == 1 else en[1]}", f"{count} {fr[0] if count < 2 else fr[1]}")
