@@ -1,0 +1,1 @@
+"""Believable workspaces of any size, for measuring: the same bytes for the same arguments."""
