@@ -187,7 +187,10 @@ def _buffer(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-BufferWish = Annotated[Literal["auto", "none"] | float | Duration, BeforeValidator(_buffer)]
+BufferWish = Annotated[
+    Literal["auto", "none"] | float | Duration,
+    BeforeValidator(_buffer, json_schema_input_type=Literal["auto", "none"] | Share | Working),
+]
 
 
 class Commitment(FileRecord):

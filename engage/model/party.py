@@ -107,9 +107,10 @@ class Person(FileRecord):
     name: Line | None = public("Their name.", None)
     team: Id | None = internal("Their team.", None)
     email: Line | None = internal("Where alerts go.", None)
-    capacity: Annotated[tuple[CapacityFrom, ...], BeforeValidator(_steps)] = internal(
-        "Share of full time: `80%`, or a list of `{from, share}`.", ()
-    )
+    capacity: Annotated[
+        tuple[CapacityFrom, ...],
+        BeforeValidator(_steps, json_schema_input_type=Share | tuple[CapacityFrom, ...]),
+    ] = internal("Share of full time: `80%`, or a list of `{from, share}`.", ())
     calendar: ClientCalendar | None = internal("Another country's holidays, where they apply.", None)
     days: Annotated[tuple[Weekday, ...], Listed] = internal("The days they work: mo, tu, …", ())
     skills: Lines = internal("Skills with their level, such as `java/senior`.", ())

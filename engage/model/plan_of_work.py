@@ -59,7 +59,7 @@ def _single(value: Any) -> Any:
     return {"likely": value} if isinstance(value, str | Duration) else value
 
 
-Estimated = Annotated[Estimate, BeforeValidator(_single)]
+Estimated = Annotated[Estimate, BeforeValidator(_single, json_schema_input_type=Working | Estimate)]
 
 
 class Link(Record):
@@ -74,7 +74,8 @@ def _linked(value: Any) -> Any:
     return {"milestone": value} if isinstance(value, str) else value
 
 
-Links = Annotated[tuple[Annotated[Link, BeforeValidator(_linked)], ...], OneOrMore]
+Linked = Annotated[Link, BeforeValidator(_linked, json_schema_input_type=Ref | Link)]
+Links = Annotated[tuple[Linked, ...], OneOrMore]
 
 
 class Agreement(Record):

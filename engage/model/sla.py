@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from engage.model.base import FileRecord, Record, internal, public
-from engage.model.types import Id, Line, Moment, Probability, Target
+from engage.model.types import Id, Line, Listed, Moment, Probability, Target
 
 
 class SlaTarget(Record):
@@ -33,3 +33,9 @@ class Incident(FileRecord):
     paused_from: Moment | None = public("When its clock stopped.", None)
     paused_to: Moment | None = public("When its clock went on.", None)
     pause_cause: Line | None = internal("Why.", None)
+
+
+class IncidentFile(Record):
+    """The content of a file of `records/incidents/`; a CSV file has a row for each."""
+
+    incidents: Annotated[tuple[Incident, ...], Listed] = internal("The incidents.", ())

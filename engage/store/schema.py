@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from engage.model.diagnostic import Pointer
 from engage.model.fault import Fault
+from engage.model.fields import field_names, model_at
 from engage.model.text import Text
-from engage.store.fields import field_names, model_at
 
 _M = TypeVar("_M", bound=BaseModel)
 _PASSES = 50  # far more than one value can hide faults behind faults

@@ -47,6 +47,19 @@ def _item(annotation: Any) -> Any:
     return None
 
 
+def nested_models(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """The models of the records directly inside a record, in the order of its fields."""
+    found = (each for info in model.model_fields.values() for each in _inside(info.annotation))
+    return list(dict.fromkeys(found))
+
+
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    yield from _models(annotation)
+    item = _item(annotation)
+    if item is not None:
+        yield from _inside(item)
+
+
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation

@@ -1,0 +1,89 @@
+"""The `engage` command: its subcommands, each imported only when it runs."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from engage.cli.language import says
+from engage.cli.options import LangOption
+
+#: Subcommand -> its line in `engage --help`. Each lives in `engage/cli/<name>.py`, as `app`.
+COMMANDS: dict[str, str] = {
+    "init": says("Start a workspace with one worked example.", "Créer un espace de travail avec un exemple."),
+    "check": says(
+        "Is each promise well made, and consistent?", "Chaque engagement est-il bien formulé et cohérent ?"
+    ),
+    "rule": says(
+        "Explain a rule of `check`, or list them all.", "Expliquer une règle de `check`, ou les lister."
+    ),
+    "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
+    "review": says(
+        "The weekly review: red, orange, green, and why.",
+        "La revue hebdomadaire : rouge, orange, vert, et pourquoi.",
+    ),
+    "status": says(
+        "Where is it? By id, client, person or text.",
+        "Où en est-ce ? Par identifiant, client, personne ou texte.",
+    ),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command when it is called, and none of them for `--help`."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the framework's signature
+        """The names, in the order of a promise's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the framework's signature
+        """The command of that name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"engage.cli.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # the framework's signature
+        """The list of commands, from the table above."""
+        with formatter.section(says("Commands", "Commandes")):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=says(
+        "Promises to clients, kept as YAML files in git: checked, scheduled, reviewed.",
+        "Les engagements pris envers les clients, en YAML dans git : vérifiés, planifiés, revus.",
+    ),
+    epilog=says(
+        "Start with `engage init`, then `engage check` and `engage review`.",
+        "Commencez par `engage init`, puis `engage check` et `engage review`.",
+    ),
+)
+
+
+@app.callback()
+def _engage(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help=says("Print the version.", "Afficher la version."))
+    ] = False,
+    lang: LangOption = None,
+) -> None:
+    if version:
+        from engage import __version__
+        from engage.cli.out import emit
+
+        emit(f"engage {__version__}\n")
+        raise typer.Exit
+    if lang:
+        ctx.default_map = {name: {"lang": lang.value} for name in COMMANDS}

@@ -1,0 +1,78 @@
+"""The edge: exit codes, and the one place where exceptions end."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+USAGE, INTERNAL, INTERRUPTED = 2, 3, 130
+
+
+def main() -> None:
+    """Run `engage` with the arguments of the process, and end it with the exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code.
+
+    0 fine, 1 findings, 2 wrong use, 3 a fault of `engage` itself, 130 interrupted.
+    """
+    if arguments == ["--version"]:  # asked for by scripts: nothing is imported for it
+        from engage import __version__
+
+        sys.stdout.write(f"engage {__version__}\n")
+        return 0
+    try:
+        return _dispatch(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    except Exception as error:  # noqa: BLE001  # the boundary: whatever it was, no traceback is shown
+        return _report(error)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    from engage.cli.app import app
+    from engage.cli.refusal import Refusal
+
+    try:
+        app(args=arguments, prog_name="engage", standalone_mode=True)
+    except SystemExit as end:
+        return _code(end.code)
+    except Refusal as refusal:
+        from engage.cli.language import help_language
+        from engage.cli.out import message
+
+        message(f"engage: {refusal.text.to(help_language())}")
+        return refusal.code
+    return 0
+
+
+def _code(code: object) -> int:
+    if isinstance(code, int):
+        return code
+    return 0 if code is None else 1
+
+
+def _report(error: Exception) -> int:
+    if os.environ.get("ENGAGE_DEBUG"):
+        raise error
+    from engage.cli.language import says
+
+    sys.stderr.write(
+        says(
+            f"engage: a fault of engage itself: {type(error).__name__}: {error}\n"
+            "Nothing was changed. Run again with ENGAGE_DEBUG=1 for the details, and report them.\n",
+            f"engage : défaut d’engage lui-même : {type(error).__name__} : {error}\n"
+            "Rien n’a été modifié. Relancez avec ENGAGE_DEBUG=1 pour les détails, et signalez-les.\n",
+        )
+    )
+    return INTERNAL
+
+
+def _close_quietly() -> None:
+    """The reader of the pipe is gone: nothing more can be written, also not when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,70 @@
+"""Where results and messages go: results to stdout or a file, messages to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from engage.cli.refusal import Refusal
+from engage.model.text import Lang
+from engage.render.theme import Theme
+
+_PIPED_WIDTH = 80
+
+
+def theme(lang: Lang, output: Path | None = None) -> Theme:
+    """How results are shown: colour and the window's width on a terminal only, and never with NO_COLOR."""
+    on_terminal = output is None and sys.stdout.isatty()
+    columns = os.environ.get("COLUMNS", "")
+    width = shutil.get_terminal_size().columns if on_terminal else _PIPED_WIDTH
+    if columns.isdigit() and int(columns) > 0:
+        width = int(columns)
+    return Theme(lang=lang, width=max(40, width), colour=on_terminal and _colour_wanted())
+
+
+def _colour_wanted() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Write a result, in UTF-8 whatever the locale.
+
+    Raises:
+        Refusal: the file cannot be written; nothing is then half written.
+    """
+    if output is None:
+        _write(sys.stdout, text)
+        return
+    from engage.store.write import replace
+
+    try:
+        replace(output, text.encode())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refusal(
+            f"{output}: cannot be written: {reason}", f"{output} : écriture impossible : {reason}"
+        ) from None
+
+
+def emit_json(document: dict[str, Any], output: Path | None = None) -> None:
+    """Write a JSON document, in the order of its keys."""
+    emit(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def message(text: str) -> None:
+    """Tell the person something that is not the result."""
+    _write(sys.stderr, text + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(text)
+    else:
+        stream.flush()
+        buffer.write(text.encode("utf-8", "backslashreplace"))
+    stream.flush()

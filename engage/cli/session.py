@@ -1,0 +1,96 @@
+"""What every command starts from: the workspace as known on the day that counts as today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engage.cli import clock, out
+from engage.cli.options import Language
+from engage.cli.refusal import Refusal
+from engage.model.asof import known_on
+from engage.model.text import Lang, Text
+from engage.model.workspace import Workspace
+from engage.render.theme import Theme
+from engage.store.discover import find_workspace, is_workspace
+from engage.store.load import Loaded, load_workspace
+
+
+@dataclass(frozen=True)
+class Session:
+    """A workspace that was read, the day that counts as today, and the reader's language."""
+
+    root: Path
+    loaded: Loaded
+    workspace: Workspace
+    today: date
+    lang: Lang
+    output: Path | None = None
+
+    @property
+    def theme(self) -> Theme:
+        """How results are shown to this reader."""
+        return out.theme(self.lang, self.output)
+
+    def say(self, text: Text) -> None:
+        """Tell the person something that is not the result."""
+        out.message(text.to(self.lang))
+
+    def tell_left_out(self) -> None:
+        """Name, on stderr, the files whose content is not, or not wholly, in the result."""
+        for path in self.workspace.left_out:
+            self.say(
+                Text(
+                    f"left out: {path} cannot be used; `engage check` says why",
+                    f"laissé de côté : {path} est inutilisable ; `engage check` dit pourquoi",
+                )
+            )
+        if faulty := len(self.loaded.partly_read):
+            self.say(
+                Text(
+                    f"{faulty} file(s) have faulty fields, which were left out: see `engage check`",
+                    f"{faulty} fichier(s) ont des champs fautifs, laissés de côté : voir `engage check`",
+                )
+            )
+
+
+def open_session(
+    folder: Path | None, as_of: str | None, lang: Language | None, output: Path | None = None
+) -> Session:
+    """Find and read the workspace.
+
+    Raises:
+        Refusal: there is no workspace, or `as_of` is not a date.
+    """
+    root = workspace_root(folder)
+    loaded = load_workspace(root)
+    today = clock.day(as_of, loaded.workspace.policy.timezone)
+    shown: Lang = lang.value if lang else loaded.workspace.policy.lang
+    return Session(root, loaded, known_on(loaded.workspace, today), today, shown, output)
+
+
+def workspace_root(folder: Path | None) -> Path:
+    """The workspace named, or the one around the current folder.
+
+    Raises:
+        Refusal: there is none.
+    """
+    if folder is None:
+        found = find_workspace(Path.cwd())
+        if found is None:
+            raise Refusal(
+                "no workspace here: there is no engage.yaml and no commitments/ in this folder or above it. "
+                "Start one with `engage init`, or name one with --workspace DIR",
+                "pas d’espace de travail ici : ni engage.yaml ni commitments/ dans ce dossier ou au-dessus. "
+                "Créez-en un avec `engage init`, ou indiquez-le avec --workspace DIR",
+            )
+        return found
+    if not folder.is_dir():
+        raise Refusal(f"{folder}: there is no such folder", f"{folder} : ce dossier n’existe pas")
+    if not is_workspace(folder):
+        raise Refusal(
+            f"{folder}: not a workspace, it has neither engage.yaml nor commitments/",
+            f"{folder} : pas un espace de travail, il n’a ni engage.yaml ni commitments/",
+        )
+    return folder

@@ -1,0 +1,88 @@
+"""Incident records in CSV: rows as the data of a file, with the place of each cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
+from engage.model.text import Text
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """A table as `{"incidents": [row, …]}`; empty cells are left out."""
+
+    data: dict[str, Any] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    header: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+    text: str = ""
+
+    def locate(self, pointer: Pointer, on_key: bool, words: tuple[int, int] | None) -> Span:
+        """Where a cell stands; a missing one means its row, a wrong column name the header."""
+        del words  # a cell is a word
+        if len(pointer) < 2 or not isinstance(pointer[1], int) or pointer[1] >= len(self.lines):
+            return Span()
+        line = 1 if on_key else self.lines[pointer[1]]
+        column = self.header.index(pointer[2]) if len(pointer) > 2 and pointer[2] in self.header else 0
+        return _cell(self.text.splitlines()[line - 1], line, column)
+
+
+def _cell(row: str, line: int, wanted: int) -> Span:
+    """The span of a cell of a row that stands on one line."""
+    start = 0
+    for _ in range(wanted):
+        start = _end(row, start) + 1
+    end = _end(row, start)
+    return Span(line, start + 1, line, max(end, start + 1) + 1)
+
+
+def _end(row: str, start: int) -> int:
+    """Where the cell that begins at `start` ends: at a comma outside quotes, or with the row."""
+    quoted = False
+    for at in range(start, len(row)):
+        if row[at] == '"':
+            quoted = not quoted
+        elif row[at] == "," and not quoted:
+            return at
+    return len(row)
+
+
+def read_table(text: str, path: str) -> CsvTable:
+    """The rows of a CSV text with a header; a row too long or too short is reported and left out."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[dict[str, str]] = []
+    lines: list[int] = []
+    found: list[Diagnostic] = []
+    header: tuple[str, ...] = ()
+    before = 0
+    try:
+        header = tuple(cell.strip() for cell in next(reader, ()))
+        before = reader.line_num
+        for row in reader:
+            if row and len(row) != len(header):
+                found.append(_fault(path, before + 1, *_width(len(row), len(header))))
+            elif any(cell.strip() for cell in row):
+                rows.append({name: cell for name, cell in zip(header, row, strict=True) if cell.strip()})
+                lines.append(before + 1)
+            before = reader.line_num
+    except csv.Error as error:
+        found.append(_fault(path, before + 1, f"not a CSV row: {error}", f"pas une ligne CSV : {error}"))
+    if not header:
+        found.append(_fault(path, 1, "the file has no header row", "le fichier n’a pas de ligne d’en-tête"))
+        return CsvTable(None, tuple(found))
+    return CsvTable({"incidents": rows}, tuple(found), header, tuple(lines), text)
+
+
+def _width(given: int, wanted: int) -> tuple[str, str]:
+    return (
+        f"this row has {given} cells, the header {wanted}: put texts with commas in quotes",
+        f"cette ligne a {given} cellules, l’en-tête {wanted} : mettez les textes à virgules entre guillemets",
+    )
+
+
+def _fault(path: str, line: int, en: str, fr: str) -> Diagnostic:
+    return Diagnostic("X001", "yaml-syntax", Severity.ERROR, path, Span(line, 1, line, 2), Text(en, fr))

@@ -1,0 +1,202 @@
+"""A workspace's files to records: every fault of every file, and a broken file costs only itself."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from engage.model.base import FileRecord
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
+from engage.model.party import Client, ResourceFile
+from engage.model.policy import Policy
+from engage.model.risk import RiskFile
+from engage.model.sla import Incident, IncidentFile
+from engage.model.workspace import Resources, Workspace
+from engage.store.discover import Files, list_files
+from engage.store.incidents import CsvTable, read_table
+from engage.store.schema import FieldFault, Reading, read_record
+from engage.store.yaml.reader import Parsed, parse, read_file
+
+_M = TypeVar("_M", bound=BaseModel)
+_R = TypeVar("_R", bound=FileRecord)
+_NAMES = {"X003": "schema", "T502": "invalid-date"}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A workspace as read, what is wrong with its files, and where things stand in them."""
+
+    root: Path
+    files: Files
+    workspace: Workspace
+    diagnostics: tuple[Diagnostic, ...]
+    texts: dict[str, str]
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+    @property
+    def partly_read(self) -> tuple[str, ...]:
+        """Files of which some fields were left out."""
+        left_out = set(self.workspace.left_out)
+        return tuple(sorted({d.path for d in self.diagnostics if d.severity is Severity.ERROR} - left_out))
+
+    def locate(self, path: str, pointer: Pointer, on_key: bool, words: tuple[int, int] | None) -> Span:
+        """Where a record's field stands in its file."""
+        if path not in self.texts:
+            return Span()
+        reading = self.readings.get(path)
+        in_file = reading.in_file(pointer) if reading else pointer
+        return self._parsed(path).locate(in_file, on_key, words)
+
+    def source_line(self, path: str, line: int) -> str | None:
+        """A line of a file, from 1, without its break."""
+        lines = self.texts.get(path, "").splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+    def _parsed(self, path: str) -> Parsed | CsvTable:
+        return _parse_again(self.texts[path], path)
+
+
+@lru_cache(maxsize=8)
+def _parse_again(text: str, path: str) -> Parsed | CsvTable:
+    """Positions are made when asked for: to keep them for 10,000 files would take gigabytes."""
+    return read_table(text, path) if path.endswith(".csv") else parse(text, path)
+
+
+def load_workspace(root: Path) -> Loaded:
+    """Read every file of the workspace in `root`, in the order of their paths."""
+    with _collector_off():
+        return _Loader(root).load()
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Without the cyclic collector: it finds nothing to free while records are made, and costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Loader:
+    """Collects what the files of one workspace say, and what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._diagnostics: list[Diagnostic] = []
+        self._texts: dict[str, str] = {}
+        self._readings: dict[str, Reading] = {}
+        self._left_out: list[str] = []
+
+    def load(self) -> Loaded:
+        files = list_files(self._root)
+        policy = self._file(Policy, files.policy) if files.policy else None
+        clients = tuple(self._files(Client, files.clients))
+        resources = self._resources(files.resources)
+        risks = tuple(
+            self._placed(risk, path, ("risks", at))
+            for path in files.risks
+            if (content := self._record(RiskFile, path))
+            for at, risk in enumerate(content.risks)
+        )
+        commitments = tuple(self._commitments(files.commitments))
+        incidents = tuple(self._incidents(files.incidents))
+        workspace = Workspace(
+            policy or Policy(),
+            commitments,
+            clients,
+            resources,
+            risks,
+            incidents,
+            tuple(sorted(self._left_out)),
+        )
+        found = tuple(sorted(self._diagnostics, key=Diagnostic.sort_key))
+        return Loaded(self._root, files, workspace, found, self._texts, self._readings)
+
+    def _commitments(self, paths: Iterable[str]) -> Iterator[Commitment]:
+        for path in paths:
+            commitment = self._file(Commitment, path)
+            if commitment is None:
+                continue
+            if self._faulty(path, ("status",)):
+                # An unreadable status must not hide a promise from the review, as `draft` would.
+                commitment = commitment.model_copy(update={"status": "active"})
+            yield commitment
+
+    def _faulty(self, path: str, pointer: Pointer) -> bool:
+        return path in self._readings and any(f.pointer == pointer for f in self._readings[path].faults)
+
+    def _resources(self, paths: Iterable[str]) -> Resources:
+        kinds: dict[str, list[FileRecord]] = {kind: [] for kind in ResourceFile.model_fields}
+        for path in paths:
+            content = self._record(ResourceFile, path)
+            for kind, records in kinds.items() if content else ():
+                for at, record in enumerate(getattr(content, kind)):
+                    records.append(self._placed(record, path, (kind, at)))
+        return Resources(**{kind: tuple(records) for kind, records in kinds.items()})  # type: ignore[arg-type]
+
+    def _incidents(self, paths: Iterable[str]) -> Iterator[Incident]:
+        for path in paths:
+            content = self._record(IncidentFile, path)
+            for at, incident in enumerate(content.incidents if content else ()):
+                yield self._placed(incident, path, ("incidents", at))
+
+    def _files(self, model: type[_R], paths: Iterable[str]) -> Iterator[_R]:
+        for path in paths:
+            record = self._file(model, path)
+            if record is not None:
+                yield record
+
+    def _file(self, model: type[_R], path: str) -> _R | None:
+        record = self._record(model, path)
+        return self._placed(record, path) if record is not None else None
+
+    @staticmethod
+    def _placed(record: _R, path: str, pointer: Pointer = ()) -> _R:
+        record.at(path, pointer)
+        return record
+
+    def _record(self, model: type[_M], path: str) -> _M | None:
+        text, faults = read_file(self._root, path)
+        self._diagnostics += faults
+        record = self._read(model, path, text) if text is not None else None
+        if record is None:
+            self._left_out.append(path)
+        return record
+
+    def _read(self, model: type[_M], path: str, text: str) -> _M | None:
+        self._texts[path] = text
+        parsed = read_table(text, path) if path.endswith(".csv") else parse(text, path)
+        self._diagnostics += parsed.diagnostics
+        if parsed.data is None:
+            return None
+        given_id = parsed.data.get("id")
+        record, reading = read_record(model, parsed.data)
+        if reading.faults:
+            self._readings[path] = reading
+            owner = given_id if model is Commitment and isinstance(given_id, str) else None
+            self._diagnostics += [_diagnostic(parsed, path, fault, owner) for fault in reading.faults]
+        return record
+
+
+def _diagnostic(parsed: Parsed | CsvTable, path: str, fault: FieldFault, owner: str | None) -> Diagnostic:
+    return Diagnostic(
+        code=fault.code,
+        name=_NAMES[fault.code],
+        severity=Severity.ERROR,
+        path=path,
+        span=parsed.locate(fault.pointer, fault.on_key, None),
+        message=fault.message,
+        commitment=owner,
+        pointer=fault.pointer,
+    )
