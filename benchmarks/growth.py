@@ -1,0 +1,103 @@
+"""How `check`, `schedule`, `review` and `status ID` grow with the workspace, beside a bare YAML pass.
+
+    python benchmarks/growth.py                        # 100, 1000 and 10000 commitments
+    python benchmarks/growth.py --sizes 100,1000 --repeat 5
+
+Workspaces are generated (seed 7) in a temporary folder, or kept in `--dir`. All programs take turns within a
+round, so that a slow minute of the machine hits all alike. `first` is the first run in a workspace never seen
+before, `s` the median of the runs after it, `× bare` their ratio to the median of the bare pass.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from corpus.tree import write
+from generate import TODAY
+from measure import Run, engage, expect, keep, machine, run, table
+
+BARE = "bare PyYAML C pass"
+HEAD = ("", "commitments", "files", "first", "s", "× bare", "× smaller", "peak MB")
+
+
+def main() -> None:
+    """Generate, measure, print and keep the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default="100,1000,10000", help="numbers of commitments")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each after the first (default 3)")
+    parser.add_argument("--dir", type=Path, help="where workspaces are generated and kept")
+    parser.add_argument("--no-results", action="store_true", help="do not write results/growth.md")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as folder:
+        rows = _rows(options.dir or Path(folder), sizes, options.repeat)
+    text = _report(rows, options.repeat)
+    sys.stdout.write(text)
+    if not options.no_results:
+        keep("growth.md", text)
+
+
+def _rows(folder: Path, sizes: list[int], repeat: int) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    before: dict[str, float] = {}
+    for size in sizes:
+        root = folder / str(size)
+        if not root.exists():
+            write(root, size, seed=7, share_of_faults=0.0, today=TODAY)
+        files = sum(1 for _ in root.rglob("*.yaml"))
+        rounds = _measured(root, repeat)
+        yardstick = statistics.median(each.seconds for each in rounds[BARE][1:])
+        for name, runs in rounds.items():
+            seconds = statistics.median(each.seconds for each in runs[1:])
+            grown = f"{seconds / before[name]:.1f}" if name in before else ""
+            before[name] = seconds
+            peak = max(each.megabytes for each in runs)
+            rows.append((
+                name, f"{size}", f"{files}", f"{runs[0].seconds:.2f}", f"{seconds:.2f}",
+                f"{seconds / yardstick:.2f}", grown, f"{peak:.0f}",
+            ))  # fmt: skip
+    return rows
+
+
+def _measured(root: Path, repeat: int) -> dict[str, list[Run]]:
+    someone = sorted((root / "commitments").rglob("*.yaml"))
+    promise = someone[len(someone) // 2].stem
+    fixed = ("-w", str(root), "--as-of", TODAY.isoformat())
+    programs = {
+        BARE: [sys.executable, str(Path(__file__).with_name("bare_pass.py")), str(root)],
+        "check": engage("check", *fixed),
+        "schedule": engage("schedule", *fixed),
+        "review": engage("review", *fixed),
+        "status ID": engage("status", promise, *fixed),
+    }
+    taken: dict[str, list[Run]] = {name: [] for name in programs}
+    for turn in range(repeat + 1):
+        for name, arguments in programs.items():
+            print(f"{root.name} commitments, round {turn}: {name}", file=sys.stderr)
+            taken[name].append(expect(run(arguments), arguments))
+    return taken
+
+
+def _report(rows: list[tuple[str, ...]], repeat: int) -> str:
+    notes = f"""\
+# How commands grow with the workspace
+
+{machine()}; median of {repeat} runs after the first, whole processes, text output thrown away. Files of
+some 4 KB from `benchmarks/generate.py --seed 7`. The bare pass reads the same files with PyYAML's C
+loader in one process and does nothing with them. `first`: seconds of the first run in a workspace never seen
+before; `s`: median of those after it. `× bare`: `s` over that of the bare pass in the same rounds.
+`× smaller`: over the seconds of the next smaller workspace. `peak MB`: of the largest process. Seconds
+differ by a third from day to day; compare ratios. Repeat with `python benchmarks/growth.py`.
+
+"""
+    return notes + table(HEAD, rows)
+
+
+if __name__ == "__main__":
+    main()
