@@ -39,6 +39,12 @@ class Reading:
 
     faults: list[FieldFault] = field(default_factory=list)
     dropped: dict[Pointer, list[int]] = field(default_factory=dict)
+    faulty: set[Pointer] = field(default_factory=set)
+
+    def report(self, fault: FieldFault) -> None:
+        """Keep a fault."""
+        self.faults.append(fault)
+        self.faulty.add(fault.pointer)
 
     def in_file(self, pointer: Pointer) -> Pointer:
         """A pointer into the record as one into the file."""
@@ -68,7 +74,8 @@ def _take_out(model: type[BaseModel], data: dict[str, Any], error: ValidationErr
     gone: set[Pointer] = set()
     for item in error.errors(include_url=False):
         loc = _pointer(item["loc"])
-        reading.faults.append(_fault(model, item, loc, reading))
+        if reading.in_file(loc) not in reading.faulty:  # else it is missing because it was taken out
+            reading.report(_fault(model, item, loc, reading))
         gone.add(loc[:-1] if item["type"] == "missing" else _present(data, loc))
     for pointer in sorted(gone, key=_deepest_last_first):
         if not pointer:
