@@ -14,10 +14,10 @@ from enum import StrEnum
 from engage.model.currency import CURRENCIES
 from engage.model.fault import Fault
 
-NUMBER = r"[+-]?\d+(?:\.\d+)?"
+NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _DURATION = re.compile(rf"({NUMBER})\s*([A-Za-z]*)")
 _SHARE = re.compile(rf"({NUMBER})\s*%")
-_MONEY = re.compile(rf"({NUMBER})\s*([^\s\d]+)")
+_MONEY = re.compile(rf"({NUMBER})\s*([^\s0-9]+)")
 _UNITS = {"h": "h", "d": "d", "w": "w", "cd": "cd"}
 _OTHER_UNITS = {
     "j": "d", "jo": "d", "day": "d", "days": "d", "jour": "d", "jours": "d", "bd": "d", "wd": "d",
@@ -200,7 +200,7 @@ def parse_number(text: str) -> float:
         Fault: not a number.
     """
     stripped = text.strip()
-    if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", stripped):
+    if re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", stripped):
         return float(stripped)
     raise Fault(f"{text!r} is not a number", f"« {text} » n’est pas un nombre")
 
@@ -212,7 +212,7 @@ def parse_whole(text: str) -> int:
         Fault: not a whole number.
     """
     stripped = text.strip()
-    if re.fullmatch(r"[+-]?\d+", stripped):
+    if re.fullmatch(r"[+-]?[0-9]+", stripped):
         return int(stripped)
     raise Fault(f"{text!r} is not a whole number", f"« {text} » n’est pas un nombre entier")
 
