@@ -1,1 +1,1 @@
-"""The colour of a promise and its reasons."""
+"""Colour and its reasons, and the money at stake. Pure: facts and a schedule in, values out."""

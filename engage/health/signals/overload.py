@@ -1,0 +1,64 @@
+"""`overload-ahead`: somebody that the remaining work needs is asked for more than they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+
+from engage.health.reason import Reason, Shade
+from engage.health.situation import Situation
+from engage.health.words import day, plural, share
+from engage.model.commitment import Commitment
+from engage.model.text import Text
+from engage.plan.schedule_types import CommitmentPlan, Load
+
+CODE = "overload-ahead"
+FULL = 1.0
+SEVERE = 1.25  # a quarter more than somebody essential has: no effort makes up for that
+_ROUNDING = 1e-9
+
+
+def overload_ahead(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
+    """One reason a person, for the fullest week of the promise's remaining work.
+
+    Somebody essential: red above 125 % of their capacity, orange above `capacity.plan_to`.
+    Anybody else: orange above 100 %.
+    """
+    if commitment.delivered:
+        return
+    peaks: dict[str, list[Load]] = {}
+    for load in now.loads(commitment):
+        if load.resource in now.workspace.person:
+            peaks.setdefault(load.resource, []).append(load)
+    for person, loads in sorted(peaks.items()):
+        yield from _judged(person, loads, now)
+
+
+def _judged(person: str, loads: list[Load], now: Situation) -> Iterator[Reason]:
+    record = now.workspace.person[person]
+    essential = record.criticality == "essential"
+    limit = now.workspace.policy.capacity.plan_to if essential else FULL
+    over = [load for load in loads if _ratio(load) > limit + _ROUNDING]
+    if not over:
+        return
+    peak = max(over, key=lambda load: (_ratio(load), -load.week.toordinal()))
+    colour: Shade = "red" if essential and _ratio(peak) > SEVERE + _ROUNDING else "orange"
+    message = _message(record.name or person, peak, len(over) - 1, now)
+    yield Reason(CODE, colour, message, ("milestones",), 40 + min(_ratio(peak), 9.9) / 10)
+
+
+def _ratio(load: Load) -> float:
+    ratio = load.ratio
+    return (inf if load.load_days > 0 else 0.0) if ratio is None else ratio
+
+
+def _message(name: str, peak: Load, others: int, now: Situation) -> Text:
+    week = day(peak.week, now.today)
+    asked = share(peak.ratio) if peak.ratio is not None else None
+    load_en = f"planned at {asked.en}" if asked else "planned without capacity"
+    load_fr = f"chargé à {asked.fr}" if asked else "chargé sans capacité"
+    more = plural(others, Text("more week", "autre semaine"), Text("more weeks", "autres semaines"))
+    return Text(
+        f"{name} {load_en} in the week of {week.en}" + (f" and {more.en}" if others else ""),
+        f"{name}, {load_fr} la semaine du {week.fr}" + (f" et {more.fr}" if others else ""),
+    )

@@ -1,0 +1,63 @@
+"""`nothing-to-compute`, `service-level-apart`: why no signal says green."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engage.health.reason import Reason
+from engage.health.situation import Situation
+from engage.health.words import day
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Pointer
+from engage.model.text import Text
+from engage.plan.schedule_types import CommitmentPlan
+
+NOTHING = "nothing-to-compute"
+
+
+def unknown(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
+    """Unknown where neither dates nor facts could say that the promise holds; never an empty pass."""
+    if commitment.status != "active" or commitment.delivered:
+        return
+    if commitment.sla and not commitment.milestones:
+        message = Text(
+            "Nothing to report; the service level itself is not measured in this review",
+            "Rien à signaler\u202f; le niveau de service lui-même n’est pas mesuré dans cette revue",
+        )
+        yield Reason("service-level-apart", "unknown", message, ("sla",))
+    elif missing := _missing(commitment, plan, now):
+        pointer, message = missing
+        yield Reason(NOTHING, "unknown", message, pointer)
+
+
+def _missing(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> tuple[Pointer, Text] | None:
+    if any(commitment.id == member for cycle in now.schedule.cycles for member, _ in cycle):
+        return ("milestones",), Text(
+            "Its milestones wait for each other: no date can be computed",
+            "Ses jalons s’attendent l’un l’autre\u00a0: aucune date calculable",
+        )
+    if not commitment.milestones:
+        return _no_milestones(commitment, now)
+    if plan.finish is None:
+        return ("milestones",), Text("No date could be computed", "Aucune date n’a pu être calculée")
+    left = [placed for placed in plan.milestones if placed.state != "done"]
+    if left and all(placed.remaining_days is None for placed in left):
+        return ("milestones",), Text(
+            "None of the remaining work is estimated: its dates say nothing",
+            "Aucun travail restant n’est estimé\u00a0: ses dates ne disent rien",
+        )
+    if commitment.due is None:
+        return ("promise",), Text(
+            "No promised date to hold the plan against", "Pas de date promise à comparer au plan"
+        )
+    return None
+
+
+def _no_milestones(commitment: Commitment, now: Situation) -> tuple[Pointer, Text]:
+    if commitment.due is None:
+        return (), Text("Neither milestones nor a promised date", "Ni jalons ni date promise")
+    due = day(commitment.due, now.today)
+    return (), Text(
+        f"No milestones: nothing says whether {due.en} holds",
+        f"Pas de jalons\u00a0: rien ne dit si le {due.fr} tient",
+    )
