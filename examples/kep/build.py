@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"build.py: {options.output} was not made by this script and stays", file=sys.stderr)
         return 2
     keps = list(with_history(read_keps(options.data), events))
-    if options.as_of and events:
+    if options.as_of and (options.data / "kep_events.csv").is_file():
         keps = list(rewound(keps))
     write(options.output, keps, read_releases(listed), today)
     print(f"{len(keps)} commitments as of {today} in {options.output}")
@@ -61,7 +61,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date, such as 2025-06-02") from None
 
 
 if __name__ == "__main__":
