@@ -15,6 +15,7 @@ from engage.plan.calendar import WorkCalendar
 from engage.plan.day_index import DayIndex
 
 FULL = Fraction(1)
+_SECOND_DAY = date(1, 1, 2)  # the first that has a day before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +66,5 @@ def _periods(
     ordered = sorted(steps)
     shares = [FULL, *(share for _, share in ordered)]
     starts = [None, *(day for day, _ in ordered)]
-    ends = [*(day - timedelta(1) for day, _ in ordered), None]
+    ends = [*(max(day, _SECOND_DAY) - timedelta(1) for day, _ in ordered), None]
     return list(zip(shares, zip(starts, ends, strict=True), strict=True))

@@ -143,7 +143,7 @@ def test_calendars_of_different_horizons_do_not_mix():
 
 
 def test_calendars_with_the_same_days_are_equal():
-    assert OFFICE == WorkCalendar.weekly(HORIZON).closed_on([NEW_YEAR, CHRISTMAS])
+    assert WorkCalendar.weekly(HORIZON).closed_on([NEW_YEAR, CHRISTMAS]) == OFFICE
     assert len({OFFICE, WorkCalendar.weekly(HORIZON).closed_on([NEW_YEAR, CHRISTMAS])}) == 1
 
 
