@@ -18,7 +18,7 @@ def help_language() -> Lang:
     """`--lang`, else the workspace's `lang`, else English; never the environment's."""
     given = _option(sys.argv[1:], "--lang")
     if given in LANGS:
-        return given  # type: ignore[return-value]  # mypy does not narrow by `in`
+        return given
     folder = _option(sys.argv[1:], "--workspace", "-w") or os.environ.get("ENGAGE_WORKSPACE")
     return _workspace_language(Path(folder) if folder else None)
 

@@ -23,7 +23,8 @@ from engage.model.workspace import Resources, Workspace
 from engage.store.discover import Files, list_files
 from engage.store.incidents import CsvTable, read_table
 from engage.store.schema import FieldFault, Reading, read_record
-from engage.store.yaml.reader import Parsed, parse, read_file
+from engage.store.yaml.files import read_file
+from engage.store.yaml.parse import Parsed, parse
 
 _M = TypeVar("_M", bound=BaseModel)
 _R = TypeVar("_R", bound=FileRecord)
@@ -32,11 +33,16 @@ _NAMES = {"X003": "schema", "T502": "invalid-date"}
 
 @dataclass(frozen=True)
 class Loaded:
-    """A workspace as read, what is wrong with its files, and where things stand in them."""
+    """A workspace as read, what is wrong with its files, and where things stand in them.
+
+    `checked` has all records that could be read. `workspace` has those to plan with: without the
+    files whose syntax is broken, which are read only as far as checks can go on behind the fault.
+    """
 
     root: Path
     files: Files
     workspace: Workspace
+    checked: Workspace
     diagnostics: tuple[Diagnostic, ...]
     texts: dict[str, str]
     readings: dict[str, Reading] = field(default_factory=dict)
@@ -111,7 +117,7 @@ class _Loader:
         )
         commitments = tuple(self._commitments(files.commitments))
         incidents = tuple(self._incidents(files.incidents))
-        workspace = Workspace(
+        checked = Workspace(
             policy or Policy(),
             commitments,
             clients,
@@ -121,7 +127,7 @@ class _Loader:
             tuple(sorted(self._left_out)),
         )
         found = tuple(sorted(self._diagnostics, key=Diagnostic.sort_key))
-        return Loaded(self._root, files, workspace, found, self._texts, self._readings)
+        return Loaded(self._root, files, _usable(checked), checked, found, self._texts, self._readings)
 
     def _commitments(self, paths: Iterable[str]) -> Iterator[Commitment]:
         for path in paths:
@@ -170,7 +176,7 @@ class _Loader:
         text, faults = read_file(self._root, path)
         self._diagnostics += faults
         record = self._read(model, path, text) if text is not None else None
-        if record is None:
+        if record is None and path not in self._left_out[-1:]:
             self._left_out.append(path)
         return record
 
@@ -180,6 +186,8 @@ class _Loader:
         self._diagnostics += parsed.diagnostics
         if parsed.data is None:
             return None
+        if isinstance(parsed, Parsed) and parsed.repaired:
+            self._left_out.append(path)
         given_id = parsed.data.get("id")
         record, reading = read_record(model, parsed.data)
         if reading.faults:
@@ -187,6 +195,33 @@ class _Loader:
             owner = given_id if model is Commitment and isinstance(given_id, str) else None
             self._diagnostics += [_diagnostic(parsed, path, fault, owner) for fault in reading.faults]
         return record
+
+
+def _usable(checked: Workspace) -> Workspace:
+    """The workspace without the records of files that were left out."""
+    if not checked.left_out:
+        return checked
+    out = frozenset(checked.left_out)
+
+    def kept(records: tuple[_R, ...]) -> tuple[_R, ...]:
+        return tuple(record for record in records if record.path not in out)
+
+    found = checked.resources
+    return Workspace(
+        policy=checked.policy,
+        commitments=kept(checked.commitments),
+        clients=kept(checked.clients),
+        resources=Resources(
+            kept(found.people),
+            kept(found.teams),
+            kept(found.equipment),
+            kept(found.providers),
+            kept(found.budgets),
+        ),
+        risks=kept(checked.risks),
+        incidents=kept(checked.incidents),
+        left_out=checked.left_out,
+    )
 
 
 def _diagnostic(parsed: Parsed | CsvTable, path: str, fault: FieldFault, owner: str | None) -> Diagnostic:
