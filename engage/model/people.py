@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from engage.model.commitment import Commitment
-from engage.model.party import Client
+from engage.model.party import Client, Person, Provider
 from engage.model.workspace import Workspace
 
 Kind = Literal["person", "contact", "team", "provider", "equipment", "budget"]
@@ -54,7 +54,11 @@ class Directory:
     def skills(self) -> dict[str, tuple[str, ...]]:
         """Who has a skill, by its name and level (`java/senior`)."""
         found: dict[str, list[str]] = {}
-        for record in (*self.workspace.resources.people, *self.workspace.resources.providers):
+        skilled: tuple[Person | Provider, ...] = (
+            *self.workspace.resources.people,
+            *self.workspace.resources.providers,
+        )
+        for record in skilled:
             for skill in record.skills:
                 found.setdefault(skill, []).append(record.id)
         return {skill: tuple(ids) for skill, ids in found.items()}

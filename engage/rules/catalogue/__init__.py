@@ -1,0 +1,1 @@
+"""One file a rule: `<code>_<name>.py`, with `RULE`. Adding a file adds the rule."""

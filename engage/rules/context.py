@@ -1,0 +1,50 @@
+"""What a rule may ask: the records, the day, and, only if asked for, the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from engage.model.commitment import Commitment
+from engage.model.people import Directory
+from engage.model.workspace import Workspace
+from engage.plan.schedule_types import Load, Schedule
+from engage.rules.scope import is_closed
+
+
+@dataclass(frozen=True)
+class Context:
+    """A workspace as known on a day. The schedule is computed when the first rule reads it."""
+
+    workspace: Workspace
+    today: date
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The plans of all promises."""
+        from engage.plan.schedule import compute
+
+        return compute(self.workspace, self.today)
+
+    @cached_property
+    def load(self) -> tuple[Load, ...]:
+        """What the plans ask of each resource, week by week."""
+        from engage.plan.load import weekly_load
+
+        return weekly_load(self.workspace, self.schedule)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The look-up of names."""
+        return Directory(self.workspace)
+
+    @cached_property
+    def live(self) -> tuple[Commitment, ...]:
+        """The promises that are neither closed nor replaced by another one."""
+        replaced = {commitment.supersedes for commitment in self.workspace.commitments}
+        return tuple(
+            commitment
+            for commitment in self.workspace.commitments
+            if not is_closed(commitment) and commitment.id not in replaced
+        )

@@ -1,0 +1,99 @@
+"""Which rules apply, how severe their findings are, and which of these are waived: all decided here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Severity
+from engage.model.policy import RuleOverride
+from engage.model.text import Text
+from engage.rules.globs import matches
+from engage.rules.registry import all_rules, find_rule, matching
+from engage.rules.rule import PROFILES, Profile, Rule
+from engage.rules.words import both, nearest
+
+_CODE = re.compile(r"[XSMART]\d{3}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules wanted: those of the profile, or those of `select`; less those of `ignore`.
+
+    A token is a code, the beginning of one, or a name. Where `select` and `ignore` both mean a rule, the
+    longer token wins, so that `--select S101 --ignore S` leaves S101.
+    """
+
+    profile: Profile = "promise"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules wanted, by code."""
+        return tuple(rule for rule in all_rules() if self._wants(rule))
+
+    def _wants(self, rule: Rule) -> bool:
+        wanted = _closest(self.select, rule)
+        if not self.select and PROFILES.index(rule.profile) <= PROFILES.index(self.profile):
+            wanted = 0
+        unwanted = _closest(self.ignore, rule)
+        return wanted is not None and (unwanted is None or wanted > unwanted)
+
+
+def _closest(tokens: Iterable[str], rule: Rule) -> int | None:
+    """How exactly the tokens mean the rule, in characters of its code; None where none does."""
+    return max((_exactness(token, rule) for token in tokens if rule in matching(token)), default=None)
+
+
+def _exactness(token: str, rule: Rule) -> int:
+    return len(rule.code) if find_rule(token) is rule else len(token.strip())
+
+
+def unknown_token(token: str, *, of_file: bool = False) -> Text | None:
+    """Why a token means no rule; None where it means one.
+
+    In a file, a code that this version does not know is accepted: it may be another version's.
+    """
+    if matching(token) or (of_file and _CODE.fullmatch(token.strip())):
+        return None
+    near = nearest(token, [name for rule in all_rules() for name in (rule.code, rule.name)])
+    if near:
+        return both(
+            f"there is no rule `{token}`: did you mean `{near}`?",
+            f"il n'y a pas de règle `{token}` : vouliez-vous dire `{near}` ?",
+        )
+    return both(
+        f"there is no rule `{token}`; `engage rule` lists them",
+        f"il n'y a pas de règle `{token}` ; `engage rule` en donne la liste",
+    )
+
+
+def severity(
+    rule: Rule, path: str, found: Severity | None, overrides: Iterable[RuleOverride]
+) -> Severity | None:
+    """How severe a finding in a file is; None where it is switched off. The last override that fits wins.
+
+    What reading the files raises cannot be switched off, only lowered: what was not read was not checked.
+    """
+    level: str = found or rule.severity
+    for override in overrides:
+        if any(matches(pattern, path) for pattern in override.paths):
+            for token, wanted in override.rules.items():
+                if rule in matching(token):
+                    level = wanted
+    if level == "off":
+        return Severity.INFO if rule.while_reading else None
+    return Severity(level)
+
+
+def waived(rule: Rule, commitment: Commitment | None, today: date) -> bool:
+    """Whether the commitment waives the rule today; reading faults are never waived."""
+    if commitment is None or rule.while_reading:
+        return False
+    return any(
+        find_rule(waiver.rule) is rule and (waiver.until is None or waiver.until >= today)
+        for waiver in commitment.waivers
+    )
