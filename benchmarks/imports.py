@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 #: Packages whose import is felt at every call.
 HEAVY = frozenset((
@@ -26,11 +26,15 @@ def imported(arguments: Sequence[str]) -> frozenset[str]:
     return modules_of([sys.executable, "-X", "importtime", "-m", "engage", *arguments])
 
 
-def modules_of(command: Sequence[str]) -> frozenset[str]:
-    """All modules that a `python -X importtime` command imports."""
+def modules_of(command: Sequence[str], codes: Collection[int] = (0, 1)) -> frozenset[str]:
+    """All modules that a `python -X importtime` command imports.
+
+    Raises:
+        RuntimeError: it ended with another exit code.
+    """
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     lines = done.stderr.decode(errors="replace").splitlines()
-    if done.returncode not in {0, 1}:
+    if done.returncode not in codes:
         said = "\n".join(line for line in lines if not line.startswith("import time:"))
         raise RuntimeError(f"{' '.join(command)}: exit code {done.returncode}\n{said}")
     rows = (line.removeprefix("import time:").split("|") for line in lines if line.startswith("import time:"))
