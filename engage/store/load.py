@@ -193,7 +193,10 @@ class _Loader:
         if reading.faults:
             self._readings[path] = reading
             owner = given_id if model is Commitment and isinstance(given_id, str) else None
-            self._diagnostics += [_diagnostic(parsed, path, fault, owner) for fault in reading.faults]
+            faults = (_diagnostic(parsed, path, fault, owner) for fault in reading.faults)
+            # What stands on a line with a fault of syntax is likely its consequence.
+            broken_lines = {diagnostic.span.line for diagnostic in parsed.diagnostics}
+            self._diagnostics += (fault for fault in faults if fault.span.line not in broken_lines)
         return record
 
 
