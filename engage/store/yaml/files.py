@@ -1,0 +1,122 @@
+"""One file of a workspace to its text, whatever stands in its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+from engage.model.diagnostic import Diagnostic
+from engage.model.text import Text
+from engage.store.yaml.decode import read_text
+from engage.store.yaml.flaw import file_diagnostic
+
+#: Larger files are not read. A commitment has some kilobytes.
+MAX_BYTES = 16 * 1024 * 1024
+
+_NEVER_WAIT = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+class _RefusedError(Exception):
+    """A file that is not read, and why; it never leaves this module."""
+
+    def __init__(self, message: Text, hint: Text | None = None) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+
+
+def read_file(root: Path, rel: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file at a path relative to the workspace `root`, or None and why it has none.
+
+    Nothing is read from outside the workspace and its git repository, also not through links.
+    """
+    try:
+        data = _read(root, rel)
+    except _RefusedError as refused:
+        return None, (file_diagnostic(rel, refused.message, refused.hint),)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        return None, (file_diagnostic(rel, _why(error, root / rel)),)
+    return read_text(data, rel)
+
+
+def _read(root: Path, rel: str) -> bytes:
+    path = os.path.realpath(root / rel)
+    if not _is_inside(path, _boundary(root)):
+        raise _RefusedError(
+            Text(
+                "this leads out of the workspace: nothing is read from outside it and its git repository",
+                "ceci mène hors de l’espace de travail\u00a0: "
+                "rien n’est lu en dehors de lui et de son dépôt git",
+            ),
+            Text("put the file itself here", "mettre le fichier lui-même ici"),
+        )
+    _refuse_unless_file(os.stat(path).st_mode)  # noqa: PTH116 before opening: a device may act on it
+    handle = os.open(path, _NEVER_WAIT)
+    with os.fdopen(handle, "rb") as file:
+        now = os.fstat(handle)
+        _refuse_unless_file(now.st_mode)
+        data = file.read(MAX_BYTES + 1) if now.st_size <= MAX_BYTES else b""
+    if now.st_size > MAX_BYTES or len(data) > MAX_BYTES:
+        megabytes = MAX_BYTES // 1024 // 1024
+        raise _RefusedError(
+            Text(
+                f"the file is larger than {megabytes} MB, and is not read",
+                f"le fichier dépasse {megabytes} Mo, et n’est pas lu",
+            )
+        )
+    return data
+
+
+@lru_cache(maxsize=8)
+def _boundary(root: Path) -> str:
+    """The folder that holds all that may be read: the git repository of the workspace, or itself."""
+    real = Path(os.path.realpath(root))
+    return str(next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), real))
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _refuse_unless_file(mode: int) -> None:
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        raise _RefusedError(
+            Text(
+                "this is a folder, and a file was expected", "c’est un dossier, et un fichier était attendu"
+            ),
+            Text("rename the folder, without `.yaml`", "renommer le dossier, sans `.yaml`"),
+        )
+    raise _RefusedError(
+        Text(
+            "this is not a regular file (a pipe, a socket or a device), and is not read",
+            "ce n’est pas un fichier ordinaire (un tube, une socket ou un périphérique), et il n’est pas lu",
+        )
+    )
+
+
+def _why(error: OSError | ValueError, path: Path) -> Text:
+    """What stands in the way of reading a file."""
+    code = error.errno if isinstance(error, OSError) else None
+    if code == errno.ELOOP:
+        return Text("this link leads back to itself", "ce lien ramène à lui-même")
+    if code in (errno.ENOENT, errno.ENOTDIR):
+        if os.path.islink(path):  # noqa: PTH114 beside its kin
+            return Text(
+                "this link points to a file that does not exist",
+                "ce lien pointe vers un fichier qui n’existe pas",
+            )
+        return Text("there is no such file", "ce fichier n’existe pas")
+    if code in (errno.EACCES, errno.EPERM):
+        return Text(
+            "the file may not be read: permission denied",
+            "la lecture du fichier n’est pas permise (droits d’accès)",
+        )
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Text(f"the file cannot be read: {why}", f"le fichier ne peut pas être lu\u00a0: {why}")

@@ -1,0 +1,132 @@
+"""Faults in lists and fields written in brackets: `[a, b]`, `{rate: 5%, per: 1w}`."""
+
+from __future__ import annotations
+
+import re
+
+from engage.model.text import Text
+from engage.store.yaml.flaw import Flaw, Patch, shown
+from engage.store.yaml.flaws.quoting import needs_quotes
+from engage.store.yaml.source import Source, Stop
+
+_CLOSERS = {"[": "]", "{": "}"}
+_NAME = re.compile(r'"?[\w-]+"?')
+
+
+def unfinished(stop: Stop) -> Flaw:
+    """In a bracket stands something that is neither `,` nor its end."""
+    src, at, since = stop.src, stop.at, stop.since
+    opener = src.text[since]
+    line, first = src.line(at), src.line(since)
+    if src.text[at : at + 1] in ("]", "}"):
+        return _wrong_closer(since, at, opener)
+    inside = src.text[at:].strip() and (line == first or src.indent(line) > src.indent(first))
+    if not inside:
+        return _never_closed(src, since, at)
+    if src.text[at] == ":":
+        return _colon_in_item(src, at)
+    start, end = at, src.end_of_content(line, at)
+    return Flaw(
+        start,
+        end,
+        Text(
+            f"a comma is missing before `{shown(src.text[start:end])}`",
+            f"il manque une virgule avant `{shown(src.text[start:end])}`",
+        ),
+        Text(
+            "put a comma between two items; a text that holds quotes or brackets is quoted whole",
+            "mettre une virgule entre deux éléments\u202f; un texte qui contient des guillemets "
+            "ou des crochets se met tout entier entre guillemets",
+        ),
+    )
+
+
+def _wrong_closer(since: int, at: int, opener: str) -> Flaw:
+    return Flaw(
+        at,
+        at + 1,
+        Text(
+            f"`{opener}` is closed here by the wrong bracket",
+            f"`{opener}` est fermé ici par le mauvais crochet",
+        ),
+        Text(f"write `{_CLOSERS[opener]}`", f"écrire `{_CLOSERS[opener]}`"),
+        related=((since, since + 1),),
+        patches=(Patch(at, at + 1, _CLOSERS[opener]),),
+    )
+
+
+def _never_closed(src: Source, since: int, at: int) -> Flaw:
+    opener = src.text[since]
+    first = src.line(since)
+    end = src.end_of_content(first, since)
+    before = src.above(src.line(at))
+    # A bracket of one line is closed at the end of that line; elsewhere nobody knows where it should be.
+    alone = before == first and src.text[since:end].count(opener) == 1
+    text = src.text[since:end].rstrip(",")
+    return Flaw(
+        since,
+        end,
+        Text(f"`{opener}` is never closed", f"`{opener}` n’est jamais fermé"),
+        Text(f"write `{shown(text, 80)}{_CLOSERS[opener]}`", f"écrire `{shown(text, 80)}{_CLOSERS[opener]}`")
+        if alone
+        else Text(f"put `{_CLOSERS[opener]}` where it ends", f"mettre `{_CLOSERS[opener]}` là où cela finit"),
+        patches=(Patch(end, end, _CLOSERS[opener]),) if alone else (),
+    )
+
+
+def _colon_in_item(src: Source, at: int) -> Flaw:
+    """A second colon in one item: a comma is missing, or the text needs quotes."""
+    line_start, _ = src.bounds(src.line(at))
+    start = 1 + max(line_start - 1, *(src.text.rfind(char, line_start, at) for char in ",[]{}"))
+    start += len(src.text[start:at]) - len(src.text[start:at].lstrip())
+    value = src.text[start:at]
+    key, colon, rest = value.partition(": ")
+    if not colon:
+        return _comma_missing_above(src, start, at)
+    words = rest.split()
+    if len(words) != 2 or not _NAME.fullmatch(words[1]):
+        return needs_quotes(src, start + len(key) + 2, ":", in_flow=True)
+    name = at - len(rest) + rest.rindex(words[1])
+    return Flaw(
+        name,
+        at,
+        Text(
+            f"a comma is missing before `{shown(words[1])}`",
+            f"il manque une virgule avant `{shown(words[1])}`",
+        ),
+        Text(
+            f"write `{shown(key)}: {shown(words[0])}, {shown(words[1])}: …`, or quote the text if it is one",
+            f"écrire `{shown(key)}: {shown(words[0])}, {shown(words[1])}: …`, "
+            "ou mettre le texte entre guillemets s’il est d’un seul tenant",
+        ),
+        patches=(Patch(name, name, ","),),
+    )  # fmt: skip
+
+
+def _comma_missing_above(src: Source, start: int, at: int) -> Flaw:
+    """A field on its own line whose colon is one too many: the line above lacks its comma."""
+    name = src.text[start:at].strip()
+    above = src.above(src.line(at))
+    end = src.end_of_content(above, src.starts[above]) if above is not None else start
+    return Flaw(
+        start,
+        at,
+        Text(f"a comma is missing before `{shown(name)}`", f"il manque une virgule avant `{shown(name)}`"),
+        Text("end the line above with a comma", "terminer la ligne du dessus par une virgule"),
+        patches=(Patch(end, end, ","),) if above is not None else (),
+    )
+
+
+def no_item(stop: Stop) -> Flaw:
+    """A character that no value can begin with: `,,`, a stray bracket, `:x`."""
+    src, at, since = stop.src, stop.at, stop.since
+    char = src.text[at : at + 1]
+    if char == "," and src.text[:at].rstrip().endswith((",", "[", "{")):
+        return Flaw(
+            at,
+            at + 1,
+            Text("a comma with nothing before it", "une virgule sans rien avant elle"),
+            Text("remove one comma", "enlever une virgule"),
+            patches=(Patch(at, at + 1, " "),),
+        )
+    return needs_quotes(src, at, in_flow=src.text[since : since + 1] in ("[", "{"))

@@ -1,0 +1,176 @@
+"""The text of one file to plain data, diagnostics and positions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from yaml import MappingNode, Node, ScalarNode
+
+from engage.model.diagnostic import Diagnostic, Pointer, Span
+from engage.model.text import Text
+from engage.store.yaml import locate as places
+from engage.store.yaml.alias import Unfolding
+from engage.store.yaml.convert import NULLS, Converter, Mapping
+from engage.store.yaml.flaw import NAMES, Flaw, shown
+from engage.store.yaml.flaws.lost import lost_words
+from engage.store.yaml.reading import Reading, at_origin, read
+from engage.store.yaml.source import Source
+from engage.store.yaml.working import Working
+
+_TIGHT_COLON = re.compile(r"[\w.-]+:\S")
+#: Beyond these a file is told once that there are more; nobody reads the rest.
+MAX_FLAWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file holds.
+
+    `data` is its mapping, every scalar of it a text as written (quotes and escapes resolved) or
+    None for nothing; None as a whole where the file cannot be read. With `repaired`, `data`
+    comes from a text whose flaws of syntax were put right in memory: good enough to check the
+    rest of the file, not to plan with.
+    """
+
+    path: str
+    text: str
+    data: Mapping | None
+    diagnostics: tuple[Diagnostic, ...]
+    repaired: bool = False
+    working: Working | None = None  # the text libyaml was given, where it is another
+
+    def locate(self, pointer: Pointer, on_key: bool = False, words: tuple[int, int] | None = None) -> Span:
+        """Where a value stands in the file.
+
+        `on_key`: the field's name instead. `words`: these code points of the scalar's text (end
+        exclusive); the whole scalar where they cannot be traced. A missing or empty value is its
+        field's name; a missing field is its parent's name, or the parent's first line.
+        """
+        working = self.working or Working(self.text)
+        start, end = places.locate(working, pointer, on_key, words)
+        return Source.of(self.text).span(working.original(start), working.original(end))
+
+    def style(self, pointer: Pointer) -> places.Style | None:
+        """Whether a scalar is plain, quoted or a text block; None where there is no scalar."""
+        return places.style(self.working or Working(self.text), pointer)
+
+
+def parse(text: str, path: str) -> Parsed:
+    """Read the text of one file, which should be one mapping."""
+    reading = read(text)
+    working = reading.working
+    data, found = (None, []) if reading.broken else _content(reading)
+    flaws = [*reading.flaws, *(at_origin(flaw, working) for flaw in found)]
+    return Parsed(
+        path,
+        text,
+        data,
+        _diagnostics(flaws, text, path) if flaws else (),
+        repaired=data is not None and reading.repaired,
+        working=working if working.text != text else None,
+    )
+
+
+def _content(reading: Reading) -> tuple[Mapping | None, list[Flaw]]:
+    """The data of the nodes, and what is wrong with them though the syntax holds."""
+    text, root = reading.working.text, reading.root
+    if root is None or (isinstance(root, ScalarNode) and root.style == "" and root.value in NULLS):
+        return None, [_empty(text)]
+    if not isinstance(root, MappingNode):
+        return None, [_no_mapping(root, text)]
+    flaws: list[Flaw] = []
+    aliased = "*" in text
+    if aliased:
+        flaws, bounded = Unfolding(text).flaws(root)
+        if not bounded:
+            return None, flaws
+    if reading.working.plane is not None:
+        _reveal(root, reading.working)
+    converter = Converter(text, aliased=aliased)
+    data = converter.value(root, root)
+    return data if isinstance(data, dict) else None, [*flaws, *converter.flaws, *lost_words(text)]
+
+
+def _reveal(node: Node, working: Working) -> None:
+    """Bring hidden characters back in all scalars below a node."""
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            node.value = working.revealed(node.value)
+        else:
+            for child in node.value:
+                waiting += child if isinstance(child, tuple) else [child]
+
+
+def _diagnostics(flaws: list[Flaw], text: str, path: str) -> tuple[Diagnostic, ...]:
+    src = Source.of(text)
+    ordered = sorted(dict.fromkeys(flaws), key=lambda flaw: (flaw.start, flaw.code, flaw.message.en))
+    kept = ordered[:MAX_FLAWS]
+    if len(ordered) > MAX_FLAWS:
+        kept.append(_more(kept[-1], len(ordered) - MAX_FLAWS))
+    return tuple(_diagnostic(flaw, src, path) for flaw in kept)
+
+
+def _diagnostic(flaw: Flaw, src: Source, path: str) -> Diagnostic:
+    return Diagnostic(
+        flaw.code,
+        NAMES[flaw.code],
+        flaw.severity,
+        path,
+        src.span(flaw.start, flaw.end),
+        flaw.message,
+        help=flaw.help,
+        pointer=flaw.pointer,
+        related=tuple((path, src.span(start, end)) for start, end in flaw.related),
+    )
+
+
+def _more(last: Flaw, count: int) -> Flaw:
+    message = Text(
+        f"there are {count} more faults of this kind in the file",
+        f"le fichier contient encore {count} fautes de ce genre",
+    )
+    return replace(last, message=message, help=None, related=())
+
+
+def _empty(text: str) -> Flaw:
+    comments = any(line.lstrip().startswith("#") for line in text.splitlines())
+    message = (
+        Text("the file holds only comments", "le fichier ne contient que des commentaires")
+        if comments
+        else Text("the file is empty", "le fichier est vide")
+    )
+    return Flaw(0, 0, message, Text("write `field: value` lines", "écrire des lignes `champ: valeur`"))
+
+
+def _no_mapping(root: Node, text: str) -> Flaw:
+    start = root.start_mark.index
+    src = Source.of(text)
+    end = max(src.end_of_content(src.line(start), start), start + 1)
+    if not isinstance(root, ScalarNode):
+        return Flaw(
+            start,
+            end,
+            Text("a file holds `field: value` lines, and this one is a list",
+                 "un fichier contient des lignes `champ: valeur`, et celui-ci est une liste"),
+            Text("write the fields without a dash, each file one record",
+                 "écrire les champs sans tiret, un enregistrement par fichier"),
+        )  # fmt: skip
+    written = text[start:end]
+    return Flaw(
+        start,
+        end,
+        Text(
+            f"a file holds `field: value` lines, and `{shown(written)}` is a text",
+            f"un fichier contient des lignes `champ: valeur`, et `{shown(written)}` est un texte",
+        ),
+        Text("put a space after the colon", "mettre une espace après le deux-points")
+        if _TIGHT_COLON.match(written)
+        else Text("write `field: value`", "écrire `champ: valeur`"),
+    )
