@@ -6,7 +6,7 @@ Here each becomes one commitment, the users of each SIG become a client, the rel
 What stands in a file is carried over as it stands: a date in month 14 or a status nobody knows is not
 repaired, so that `engage check` reports it with its line and column.
 
-Run: `python examples/kep/build.py [DATA] [--as-of DATE] [--output DIR] [--releases FILE]`
+Run: `python examples/kep/build.py [DATA] [--as-of DATE] [--output DIR] [--releases FILE] [--work 5w]`
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     keps = list(with_history(read_keps(options.data), events))
     if options.as_of and (options.data / "kep_events.csv").is_file():
         keps = list(rewound(keps))
-    write(options.output, keps, read_releases(listed), today)
+    write(options.output, keps, read_releases(listed), today, options.work)
     print(f"{len(keps)} commitments as of {today} in {options.output}")
     return 0
 
@@ -57,6 +57,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--releases", type=Path, help="CSV with the columns release,date; default: DATA/k8s_release_dates.csv"
     )
+    parser.add_argument("--work", help="what each stage is assumed to take, such as 5w; default: nothing")
     return parser.parse_args(arguments)
 
 

@@ -22,11 +22,14 @@ STATUS = {
 _HANDLE = re.compile(r"@?([A-Za-z0-9][A-Za-z0-9-]*)")
 
 
-def commitment(kep: Kep, releases: Releases, today: str) -> Doc:
-    """The proposal as a commitment. Fields without a value are left out."""
+def commitment(kep: Kep, releases: Releases, today: str, work: str | None = None) -> Doc:
+    """The proposal as a commitment. Fields without a value are left out.
+
+    `work`: what each stage is assumed to take, such as `5w`; no proposal says it.
+    """
     authors = people(kep.source.get("authors"))
     status = STATUS.get(kep.status, kep.status)
-    gates = _milestones(kep, releases, today)
+    gates = _milestones(kep, releases, today, work)
     record: Doc = {
         "id": f"KEP-{kep.number}",
         "title": kep.source.get("title"),
@@ -36,14 +39,20 @@ def commitment(kep: Kep, releases: Releases, today: str) -> Doc:
         "owner": authors[0] if authors else None,
         "team": kep.source.get("owning-sig"),
         "refs": {"kep": kep.number},
-        "promise": filled({"made": kep.created, "due": releases.day(last_promise(kep.promised)[1])}),
+        "promise": filled({"made": kep.created, "due": _promised_day(kep, releases)}),
         "raci": _raci(kep, authors),
         "milestones": gates,
         "amendments": list(_amendments(kep, releases)),
         "journal": list(_journal(kep)),
-        "delivered": gates[-1].get("done") if gates and status == "accepted" else None,
+        "delivered": gates[-1].get("done") if gates and status in {"active", "accepted"} else None,
     }
     return filled(record)
+
+
+def _promised_day(kep: Kep, releases: Releases) -> str | None:
+    """The day of the last stage; what names no release is reported once, at its milestone."""
+    release = last_promise(kep.promised)[1]
+    return releases.day(release) if releases.names(release) else None
 
 
 def last_promise(promised: Mapping[str, str]) -> tuple[str, str]:
@@ -51,7 +60,7 @@ def last_promise(promised: Mapping[str, str]) -> tuple[str, str]:
     return next(((stage, promised[stage]) for stage in reversed(STAGES) if promised.get(stage)), ("", ""))
 
 
-def _milestones(kep: Kep, releases: Releases, today: str) -> list[Doc]:
+def _milestones(kep: Kep, releases: Releases, today: str, work: str | None) -> list[Doc]:
     found: list[Doc] = []
     for stage in STAGES:
         release = kep.promised.get(stage, "")
@@ -59,12 +68,14 @@ def _milestones(kep: Kep, releases: Releases, today: str) -> list[Doc]:
             continue
         out = releases.out_by(release, today)
         due = releases.day(release)
+        # Work on a stage runs in the cycle of its release; without an estimate it ships with the release.
+        earliest = releases.before(release) if work else due
         gate: Doc = {
             "id": stage,
             "title": f"{stage.capitalize()} in {release}",
             "after": [found[-1]["id"]] if found else None,
-            # A stage ships with its release, not before; how much work it takes is written nowhere.
-            "not_before": due if out is None and releases.names(release) else None,
+            "work": work,
+            "not_before": earliest if out is None and releases.names(release) else None,
             "due": due,
             "done": out if _reached(kep, stage) else None,
         }

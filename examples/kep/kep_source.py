@@ -66,6 +66,11 @@ class Releases:
             return release or None
         return self.days.get(named.group(1))
 
+    def before(self, release: str) -> str | None:
+        """The day of the release before this one: the first on which its cycle runs."""
+        own = self.day(release)
+        return max((day for day in self.days.values() if own and day < own), default=None)
+
     def names(self, release: str) -> bool:
         """Whether the text names a release at all."""
         return _RELEASE.fullmatch(release) is not None

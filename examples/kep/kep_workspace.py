@@ -12,13 +12,16 @@ from kep_source import Kep, Releases
 
 NOBODY = {"tbd", "todo"}
 
-SETTINGS = """\
+MADE_HERE = "# Made by examples/kep/build.py: run it again instead of editing.\n"
+SETTINGS = f"""\
+{MADE_HERE}\
 organisation: Kubernetes enhancements
 lang: en
 timezone: UTC
-calendar: {country: null}        # volunteers of all countries: weekends only
+calendar: {{country: null}}        # volunteers of all countries: weekends only
 types:
-  enhancement: {}
+  enhancement: {{}}
+health: {{stale: 75d}}             # a proposal is edited once in a release cycle of some 15 weeks
 rules:
   profile: draft
   # Criteria, methods and reviews of a proposal are prose in the README.md beside its kep.yaml, which
@@ -50,7 +53,7 @@ def sig_name(sig: str) -> str:
     return " ".join(["SIG", *(short.get(word, word.capitalize()) for word in words)])
 
 
-def write(output: Path, keps: list[Kep], releases: Releases, today: str) -> None:
+def write(output: Path, keps: list[Kep], releases: Releases, today: str, work: str | None) -> None:
     sigs = sorted({path.split("/")[1] for path in (kep.path for kep in keps)} - {"provider-aws"})
     (output / "engage.yaml").write_text(SETTINGS, encoding="utf-8")
     _dump(output / "resources.yaml", resources(keps, sigs))
@@ -60,7 +63,7 @@ def write(output: Path, keps: list[Kep], releases: Releases, today: str) -> None
     for kep in keps:
         parts = kep.path.split("/")[1:-1]
         target = output.joinpath("commitments", *parts[:-1], f"{parts[-1]}.yaml")
-        _dump(target, commitment(kep, releases, today))
+        _dump(target, commitment(kep, releases, today, work))
 
 
 class _AsWritten(yaml.SafeDumper):
@@ -81,7 +84,7 @@ def emptied(output: Path) -> bool:
         output.mkdir(parents=True)
         return True
     settings = output / "engage.yaml"
-    if not settings.is_file() or settings.read_text(encoding="utf-8") != SETTINGS:
+    if not settings.is_file() or not settings.read_text(encoding="utf-8").startswith(MADE_HERE):
         return not any(output.iterdir())
     shutil.rmtree(output)
     output.mkdir()
