@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from engage.model.text import LANGS, Lang, Text
@@ -29,7 +30,7 @@ def says(en: str, fr: str) -> str:
 
 
 def _option(arguments: list[str], *names: str) -> str | None:
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, following in pairwise([*arguments, ""]):
         if here in names:
             return following
         for name in names:
