@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.as_of and (options.data / "kep_events.csv").is_file():
         keps = list(rewound(keps))
     write(options.output, keps, read_releases(listed), today, options.work)
-    print(f"{len(keps)} commitments as of {today} in {options.output}")
+    print(f"{len(keps)} commitments as of {today} in {_shown(options.output)}")
     return 0
 
 
@@ -53,12 +53,18 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         help="a clone of kubernetes/enhancements, or that with its derived lists",
     )
     parser.add_argument("--as-of", type=_day, help="the state of that day; default: the last recorded change")
-    parser.add_argument("--output", type=Path, default=here / "workspace", help="default: %(default)s")
+    parser.add_argument(
+        "--output", type=Path, default=here / "workspace", help="default: workspace, beside this script"
+    )
     parser.add_argument(
         "--releases", type=Path, help="CSV with the columns release,date; default: DATA/k8s_release_dates.csv"
     )
     parser.add_argument("--work", help="what each stage is assumed to take, such as 5w; default: nothing")
     return parser.parse_args(arguments)
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _day(text: str) -> str:
