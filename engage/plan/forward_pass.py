@@ -58,6 +58,7 @@ def forward_pass(graph: Graph, start: date, status_date: date | None) -> Early:
         try:
             _place(early, place, task, arcs, _floor(task, start, status_date))
         except OutOfCalendar:
+            early.begin[place] = None  # a start may have been found, but no end
             early.unplaced[place] = _out_of_days(task)
     return early
 
