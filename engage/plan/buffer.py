@@ -4,16 +4,17 @@ With `buffer: auto` it is what the service level needs (`sizing`), in whole days
 A buffer set by hand is kept as written. A baseline's buffer is frozen: it rules over both, since
 consumption means something only against what the client's date was built on.
 
-**Left to hold** is linear in what remains: whole · remaining chain / whole chain. The exact reserve falls
-between this line and a square root: with milestones correlated by 0.3, as assumed here, half of ten equal
-ones still needs 54 % of the whole, and the expected part of the delay is linear anyway; the square root
-(71 %) holds for independent ones only. And it makes two readings of one promise agree: its safe date is
-within baseline finish + buffer exactly while buffer consumed does not exceed chain completed.
+**Left to hold** is linear in what remains: whole · remaining chain / whole chain, in whole days. The exact
+reserve falls between this line and a square root: with milestones correlated by 0.3, as assumed here, half
+of ten equal ones still needs 54 % of the whole, and the expected part of the delay is linear anyway; the
+square root (71 %) holds for independent ones only. And it makes two readings of one promise agree: its safe
+date is within baseline finish + buffer exactly while buffer consumed does not exceed chain completed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from engage.model.commitment import Baseline
@@ -21,6 +22,7 @@ from engage.model.policy import BufferPolicy
 from engage.model.quantity import Duration
 from engage.model.text import Text
 from engage.plan import buffer_reasons as reasons
+from engage.plan.calendar import whole_days
 from engage.plan.estimate import Moments, sum_deviation
 from engage.plan.schedule_types import BufferFactor, BufferPlan
 from engage.plan.shapley import in_tenths, shares
@@ -104,19 +106,18 @@ def buffer_plan(case: BufferCase, policy: BufferPolicy) -> BufferPlan | None:
     """The buffer of one promise; `None` where its file asks for a share of the total of 100 % or more."""
     uncertainty = case.uncertainty
     raw = uncertainty.need(policy.confidence) if case.estimates else None
-    factors = _factors(case, policy, uncertainty, raw)
-    if factors is None:
+    computed = _factors(case, policy, uncertainty, raw)
+    if computed is None:
         return None
-    days = sum(factor.days for factor in factors)
+    days, factors = computed
     if case.baseline:
         frozen = case.baseline.buffer.days(case.hours_per_day)
-        if frozen != days or not factors:
-            factors += (BufferFactor("baseline", frozen - days, reasons.baseline(case.baseline, days)),)
+        factors += (BufferFactor("baseline", frozen - days, reasons.baseline(case.baseline, days)),)
         days = frozen
     ratio, of_chain = ratios(days, case.chain_days)
     return BufferPlan(
-        days=days,
-        left=days * case.left_share,
+        days=float(days),
+        left=float(whole_days(days * case.left_share)),
         ratio=ratio,
         ratio_of_chain=of_chain,
         basis=policy.basis,
@@ -127,25 +128,33 @@ def buffer_plan(case: BufferCase, policy: BufferPolicy) -> BufferPlan | None:
     )
 
 
+_Factors = tuple[float, tuple[BufferFactor, ...]]  # the whole, and its parts
+
+
 def _factors(
     case: BufferCase, policy: BufferPolicy, uncertainty: Uncertainty, raw: float | None
-) -> tuple[BufferFactor, ...] | None:
+) -> _Factors | None:
     if case.wish == "auto":
-        return _computed(case, policy, uncertainty, raw or 0.0)
+        return _computed(case, policy, uncertainty, raw)
     if case.wish == "none":
-        return (BufferFactor("set", 0.0, reasons.NONE),)
+        return _by_hand(0.0, reasons.NONE)
     if isinstance(case.wish, Duration):
-        return (BufferFactor("set", case.wish.days(case.hours_per_day), reasons.SET),)
+        return _by_hand(case.wish.days(case.hours_per_day), reasons.SET)
     share = share_of_chain(case.wish, policy.basis)
-    if share == float("inf"):
+    if share == inf:
         return None
-    return (BufferFactor("set", share * case.chain_days, reasons.share_set(case.wish, policy.basis)),)
+    return _by_hand(share * case.chain_days, reasons.share_set(case.wish, policy.basis))
+
+
+def _by_hand(days: float, reason: Text) -> _Factors:
+    return days, (BufferFactor("set", days, reason),)
 
 
 def _computed(
-    case: BufferCase, policy: BufferPolicy, uncertainty: Uncertainty, raw: float
-) -> tuple[BufferFactor, ...]:
-    days = held_in_band(raw, case.chain_days, policy.band, policy.basis)
+    case: BufferCase, policy: BufferPolicy, uncertainty: Uncertainty, raw: float | None
+) -> _Factors:
+    need = raw or 0.0
+    days = held_in_band(need, case.chain_days, policy.band, policy.basis)
     why: dict[str, Text] = {
         "uncertainty": reasons.uncertainty(case, uncertainty, policy.confidence),
         "skew": reasons.skew(uncertainty),
@@ -153,12 +162,9 @@ def _computed(
         "load": reasons.load(case, uncertainty),
         "risks": reasons.risks(case, uncertainty),
     }
-    parts = contributions(uncertainty, policy.confidence)
-    held = reasons.held(raw, days, case.chain_days, policy)
-    return (
-        *(BufferFactor(name, parts[name], reason) for name, reason in why.items()),
-        BufferFactor("policy", days - raw, held),
-    )
+    parts = contributions(uncertainty, policy.confidence) if case.estimates else {}
+    held = BufferFactor("policy", days - need, reasons.held(raw, days, case.chain_days, policy))
+    return days, (*(BufferFactor(name, parts.get(name, 0.0), reason) for name, reason in why.items()), held)
 
 
 def contributions(uncertainty: Uncertainty, confidence: float) -> dict[str, float]:

@@ -132,13 +132,18 @@ def _uncounted(count: int) -> Text:
     )
 
 
-def held(raw: float, given: int, chain: float, policy: BufferPolicy) -> Text:
+def held(raw: float | None, given: int, chain: float, policy: BufferPolicy) -> Text:
     """What the policy's band and whole days did to the need."""
     low, high = (share_of_chain(share, policy.basis) * chain for share in policy.band)
-    need, sure, of = days(max(raw, 0.0)), percent(policy.confidence, 1), _BASIS[policy.basis]
+    need, sure, of = days(max(raw or 0.0, 0.0)), percent(policy.confidence, 1), _BASIS[policy.basis]
     band_en = f"{percent(policy.band[0], 1).en} to {percent(policy.band[1], 1).en} {of.en}"
     band_fr = f"{percent(policy.band[0], 1).fr} à {percent(policy.band[1], 1).fr} {of.fr}"
     whole = days(given)
+    if raw is None:
+        return Text(
+            f"the least the policy asks for ({band_en}), since the need is not known",
+            f"le moins que la règle demande ({band_fr}), le besoin étant inconnu",
+        )
     if raw > high:
         return Text(
             f"{sure.en} needs {need.en}; the policy ({band_en}) allows {whole.en}",

@@ -85,7 +85,8 @@ class Calendars:
         return policy.days if "days" in policy.model_fields_set else None
 
     @cached_property
-    def _provided(self) -> Mapping[str, Equipment | Provider]:
+    def provided(self) -> Mapping[str, Equipment | Provider]:
+        """Equipment and providers by id; of two with one id the first."""
         resources = self._workspace.resources
         provided: tuple[Equipment | Provider, ...] = (*resources.equipment, *resources.providers)
         return {resource.id: resource for resource in reversed(provided)}
@@ -94,7 +95,7 @@ class Calendars:
         person = self._workspace.person.get(resource_id)
         if person:
             return self._one(self._person(person))
-        provided = self._provided.get(resource_id)
+        provided = self.provided.get(resource_id)
         if isinstance(provided, Equipment):
             return self._one(self.organisation.closed_during(_periods(provided.absences)))
         if isinstance(provided, Provider) and provided.slots:

@@ -1,0 +1,248 @@
+"""The schedule of all promises: dates, float, buffer, safe date and slack, as of one day.
+
+`safe_date` is the projected finish and after it the buffer left to hold, in days on which the promise can
+be worked on; `slack_days` are working days of the organisation from there to the date promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from engage.model.commitment import Commitment
+from engage.model.plan_of_work import Milestone
+from engage.model.text import Text
+from engage.model.workspace import Workspace
+from engage.plan import unknown
+from engage.plan.buffer import BufferCase, Busiest, buffer_plan
+from engage.plan.calendar import OutOfCalendar
+from engage.plan.calendars import Calendars
+from engage.plan.chain import Span, consumed, critical_path, progress, span, whole_chain
+from engage.plan.estimate import moments
+from engage.plan.load import LoadBook
+from engage.plan.network import PlannedTask
+from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
+from engage.plan.risks import on_chain, risks_of
+from engage.plan.schedule_types import BufferPlan, CommitmentPlan, MilestonePlan, Schedule
+from engage.plan.types import commitment_type
+
+
+def compute(workspace: Workspace, today: date) -> Schedule:
+    """The plans of all promises of a workspace.
+
+    Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). Work that is
+    not done is planned from `today`, which counts as a day still available. Promises that were lost or
+    cancelled, running ones and those without milestones have an entry without dates.
+    """
+    calendars = Calendars(workspace, today)
+    placing = place(workspace, calendars, today)
+    milestones = {
+        commitment.id: tuple(_milestone(placing, commitment, m) for m in distinct(commitment))
+        for commitment in workspace.commitment.values()
+    }
+    planner = _Planner(
+        workspace, today, calendars, placing, milestones, LoadBook(workspace, calendars, today, milestones)
+    )
+    plans = {commitment.id: planner.plan(commitment) for commitment in workspace.commitment.values()}
+    return Schedule(today, plans, placing.cycles)
+
+
+def _milestone(placing: Placing, commitment: Commitment, milestone: Milestone) -> MilestonePlan:
+    key = (commitment.id, milestone.id)
+    needs = tuple(milestone.needs.items())
+    work, plan = placing.work.get(key), placing.network.tasks.get(key)
+    if work is None or plan is None:
+        return MilestonePlan(
+            milestone.id, None, None, None, None, critical=False,
+            state=work.state if work else "todo",
+            duration_days=work.total if work else None,
+            remaining_days=work.left if work else None,
+            needs=needs,
+        )  # fmt: skip
+    return MilestonePlan(
+        id=milestone.id,
+        start=plan.start,
+        finish=plan.finish,
+        float_days=plan.total_float,
+        free_float_days=plan.free_float,
+        critical=plan.critical,
+        state=work.state,
+        duration_days=work.total,
+        remaining_days=work.left,
+        needs=needs,
+        driver=_driver(plan, commitment, milestone),
+    )
+
+
+def _driver(plan: PlannedTask, commitment: Commitment, milestone: Milestone) -> str | None:
+    """What set the start: a milestone, a date, or nothing but a fact."""
+    link = plan.driver.link
+    if link is not None:
+        other, before = link.before[0], link.before[1]
+        return before if other == commitment.id else f"{other}/{before}"
+    if plan.driver.kind == "not_before":
+        start = commitment.promise.start if commitment.promise else None
+        own = milestone.not_before
+        return "not_before" if own and (start is None or own > start) else "start"
+    return None if plan.driver.kind == "fact" else plan.driver.kind
+
+
+@dataclass(frozen=True)
+class _Planner:
+    """What the plan of one promise is made from."""
+
+    workspace: Workspace
+    today: date
+    calendars: Calendars
+    placing: Placing
+    milestones: Mapping[str, tuple[MilestonePlan, ...]]
+    book: LoadBook
+
+    def plan(self, commitment: Commitment) -> CommitmentPlan:
+        """The plan of one promise."""
+        if commitment.status in NOT_PLANNED:
+            return _undated(commitment, (), (unknown.closed(commitment),))
+        milestones = self.milestones[commitment.id]
+        if not milestones:
+            return _undated(commitment, (), () if commitment.sla else (unknown.NO_MILESTONES,))
+        notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
+        if not _estimated(milestones):
+            blank = tuple(_without_dates(plan) for plan in milestones)
+            return _undated(commitment, blank, (*notes, unknown.NO_ESTIMATE))
+        try:
+            found = span(self.placing, commitment, self.calendars.organisation, self.today)
+        except OutOfCalendar:
+            return _undated(commitment, milestones, (*notes, unknown.OUT_OF_CALENDAR))
+        if found is None:
+            return _undated(commitment, milestones, notes)
+        return self._dated(commitment, found, notes)
+
+    def _dated(self, commitment: Commitment, found: Span, notes: tuple[Text, ...]) -> CommitmentPlan:
+        organisation, baseline = self.calendars.organisation, commitment.baseline
+        done = progress(baseline, found.remaining, organisation)
+        left_share = _left_share(found, done)
+        buffer = self._buffer(commitment, found, left_share)
+        if buffer is None:
+            notes += (unknown.BUFFER_OF_ALL,)
+        safe = self._safe_date(commitment, found.finish, buffer)
+        slack = self._slack(commitment, safe)
+        if slack is None and safe and commitment.due:
+            notes += (unknown.DUE_OUT_OF_CALENDAR,)
+        return CommitmentPlan(
+            id=commitment.id,
+            start=found.start,
+            finish=found.finish,
+            duration_days=found.days,
+            buffer=buffer,
+            safe_date=safe,
+            promised=commitment.due,
+            slack_days=slack,
+            progress=done,
+            milestones=self.milestones[commitment.id],
+            critical_path=critical_path(self.placing.network, commitment),
+            unknown=notes,
+        )
+
+    def _buffer(self, commitment: Commitment, found: Span, left_share: float) -> BufferPlan | None:
+        policy, hours = self.workspace.policy, self.calendars.hours_per_day
+        kind = commitment_type(policy, commitment.type)
+        ids = whole_chain(self.placing, commitment)
+        works = [m.work for m in distinct(commitment) if m.id in ids and m.work]
+        risks, uncounted = on_chain(risks_of(self.workspace, commitment), ids, kind.spread, hours)
+        case = BufferCase(
+            chain_days=found.days,
+            left_share=left_share,
+            type=kind,
+            estimates=tuple(moments(work, kind.spread, hours) for work in works),
+            spread_read=sum(1 for work in works if work.low is None or work.high is None),
+            risks=risks,
+            risks_unknown=uncounted,
+            busiest=self._busiest(commitment, found, ids),
+            wish=commitment.buffer,
+            baseline=commitment.baseline,
+            consumed=consumed(commitment.baseline, found.finish, self.calendars.organisation, hours),
+            hours_per_day=hours,
+            plan_to=policy.capacity.plan_to,
+        )
+        return buffer_plan(case, policy.buffer)
+
+    def _busiest(self, commitment: Commitment, found: Span, chain: tuple[str, ...]) -> Busiest | None:
+        """Who of those named on the chain is fullest while what remains of it runs; by id among equals."""
+        people = self.workspace.person
+        named = {
+            name
+            for plan in self.milestones[commitment.id]
+            if plan.id in chain and plan.state != "done"
+            for name, _ in plan.needs
+            if name in people
+        }
+        first = max(found.start, self.today)
+        used = [
+            (share, name)
+            for name in sorted(named)
+            if (share := self.book.utilisation(name, commitment.id, first, found.finish)) is not None
+        ]
+        if not used:
+            return None
+        share, name = max(used, key=lambda pair: pair[0])
+        return Busiest(people[name].name or name, share)
+
+    def _safe_date(self, commitment: Commitment, finish: date, buffer: BufferPlan | None) -> date | None:
+        if buffer is None:
+            return None
+        try:
+            calendar = self.calendars.commitment(commitment)
+            return calendar.add(finish + timedelta(1), int(buffer.left)) - timedelta(1)
+        except OutOfCalendar:
+            return None
+
+    def _slack(self, commitment: Commitment, safe: date | None) -> int | None:
+        if safe is None or commitment.due is None:
+            return None
+        try:
+            return self.calendars.organisation.days_between(safe, commitment.due)
+        except OutOfCalendar:
+            return None
+
+
+def _left_share(found: Span, done: float | None) -> float:
+    """The part of the chain that remains: against the baseline's where there is one, else its own length."""
+    if done is not None:
+        return 1 - done
+    return min(1.0, found.remaining / found.days) if found.days else 0.0
+
+
+def _estimated(milestones: tuple[MilestonePlan, ...]) -> bool:
+    """Whether anything that is left is estimated, or nothing is left."""
+    left = [plan for plan in milestones if plan.state != "done"]
+    return not left or any(plan.remaining_days is not None for plan in left)
+
+
+def _without_dates(plan: MilestonePlan) -> MilestonePlan:
+    """A milestone that no estimate places: only what was done has dates."""
+    if plan.state == "done":
+        return plan
+    return MilestonePlan(
+        plan.id, None, None, None, None, critical=False, state=plan.state,
+        duration_days=None, remaining_days=None, needs=plan.needs,
+    )  # fmt: skip
+
+
+def _undated(
+    commitment: Commitment, milestones: tuple[MilestonePlan, ...], notes: tuple[Text, ...]
+) -> CommitmentPlan:
+    """A plan without dates: what is promised, and what is not known."""
+    return CommitmentPlan(
+        id=commitment.id,
+        start=None,
+        finish=None,
+        duration_days=None,
+        buffer=None,
+        safe_date=None,
+        promised=commitment.due,
+        slack_days=None,
+        progress=None,
+        milestones=milestones,
+        unknown=notes,
+    )
