@@ -11,11 +11,12 @@ _FR = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept
 _NEAR = 180  # calendar days within which a day and its month are enough
 
 
-def day(of: date, today: date) -> Text:
-    """`11 Dec`, with the year where it is not obvious."""
-    year = "" if abs((of - today).days) <= _NEAR else f" {of.year}"
+def day(of: date, today: date, *, short: bool = False) -> Text:
+    """`11 Dec`, with the year where it is not obvious; `short`, the last two digits of it."""
+    shown = f" {of.year % 100:02d}" if short else f" {of.year}"
+    year = "" if abs((of - today).days) <= _NEAR else shown
     first = "1er" if of.day == 1 else str(of.day)
-    return Text(f"{of.day} {_EN[of.month - 1]}{year}", f"{first} {_FR[of.month - 1]}{year}")
+    return Text(f"{of.day} {_EN[of.month - 1]}{year}", f"{first}\u00a0{_FR[of.month - 1]}{year}")
 
 
 def plural(count: int, one: Text, many: Text) -> Text:

@@ -28,7 +28,7 @@ def broken(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Ite
     since, step = day(recovery.opened, now.today), _next_step(recovery)
     message = Text(
         f"Promise broken, recovery open since {since.en}; next: {step.en}",
-        f"Promesse rompue, réparation ouverte depuis le {since.fr}\u202f; à faire\u00a0: {step.fr}",
+        f"Engagement rompu, réparation ouverte depuis le {since.fr}\u202f; à faire\u00a0: {step.fr}",
     )
     yield Reason("broken", "red", message, ("recovery",), 100)
 

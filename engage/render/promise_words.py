@@ -1,0 +1,76 @@
+"""Sentences about a promise that several outputs share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engage.health.words import day
+from engage.model.text import Lang, Text
+from engage.render.shades import WORD, day_of
+from engage.render.theme import escaped
+from engage.usecase.promise_row import NextMilestone, PromiseRow
+
+_HANDED_OVER = {("delivered",), ("in_full",), ("accepted",)}  # where reasons about a delivery point
+
+
+def gate_words(gate: NextMilestone, today: date, lang: Lang) -> str:
+    """`Mock-ups approved 4 Dec`, with its date told to the client where it is another."""
+    title, finish = escaped(gate.title), gate.finish or gate.due
+    if finish is None:
+        return title
+    due = ""
+    if gate.due and gate.due != finish:
+        told = day(gate.due, today)
+        due = Text(f" (due {told.en})", f" (promis le {told.fr})").to(lang)
+    return f"{day_of(finish, today, lang)} {title}{due}"
+
+
+def lifecycle_words(row: PromiseRow, today: date) -> Text | None:
+    """Where a promise is that is no longer worked on, where its reasons do not say."""
+    if row.delivered is None or any(reason.pointer[:1] in _HANDED_OVER for reason in row.reasons):
+        return None
+    on = day(row.delivered, today)
+    if row.accepted:
+        signed = day(row.accepted, today)
+        return Text(
+            f"Delivered on {on.en}, accepted on {signed.en}", f"Livré le {on.fr}, accepté le {signed.fr}"
+        )
+    return Text(f"Delivered on {on.en}, not accepted yet", f"Livré le {on.fr}, pas encore accepté")
+
+
+def declared_words(row: PromiseRow, today: date) -> Text | None:
+    """What was set by hand, beside what was computed."""
+    declared = row.declared
+    if declared is None:
+        return None
+    colour = WORD[declared.colour]
+    until_en, until_fr = "", ""
+    if declared.until:
+        last = day(declared.until, today)
+        until_en, until_fr = f" until {last.en}", f" jusqu’au {last.fr}"
+    by_en, by_fr = (f" by {declared.by}", f" par {declared.by}") if declared.by else ("", "")
+    if declared.expired:
+        return Text(
+            f"Declared {colour.en}{by_en}{until_en}: expired, ignored",
+            f"Déclaré {colour.fr}{by_fr}{until_fr}\u00a0: expiré, ignoré",
+        )
+    if declared.watermelon:
+        return Text(
+            f"Watermelon: declared {colour.en}{by_en}{until_en}",
+            f"Pastèque\u00a0: déclaré {colour.fr}{by_fr}{until_fr}",
+        )
+    reason_en, reason_fr = (
+        (f": {declared.reason}", f"\u00a0: {declared.reason}") if declared.reason else ("", "")
+    )
+    return Text(
+        f"Declared {colour.en}{by_en}{until_en}{reason_en}",
+        f"Déclaré {colour.fr}{by_fr}{until_fr}{reason_fr}",
+    )
+
+
+def history_words(row: PromiseRow) -> Text | None:
+    """The colour of a week ago, where it was another."""
+    if not row.turned or row.previous_status is None:
+        return None
+    was = WORD[row.previous_status]
+    return Text(f"was {was.en} a week ago", f"était {was.fr} il y a une semaine")

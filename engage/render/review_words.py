@@ -1,0 +1,115 @@
+"""Sentences of the weekly review."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engage.health.reason import Shade
+from engage.health.words import day, plural
+from engage.model.days import MONTHS_EN, MONTHS_FR
+from engage.model.text import Text
+from engage.render.shades import WORD
+from engage.usecase.review import ReviewView
+from engage.usecase.week_changes import Change
+
+_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS_FR = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_COUNTED: tuple[tuple[Shade, str, str], ...] = (
+    ("red", "rouge", "rouges"),
+    ("orange", "orange", "orange"),
+    ("green", "vert", "verts"),
+    ("unknown", "inconnu", "inconnus"),
+)
+_AMENDED = {
+    "deadline": Text("deadline", "échéance"),
+    "scope": Text("scope", "périmètre"),
+    "target": Text("target", "cible"),
+    "price": Text("price", "prix"),
+}
+
+
+def long_day(on: date) -> Text:
+    """`Friday 20 November 2026`."""
+    first = "1er" if on.day == 1 else str(on.day)
+    return Text(
+        f"{_DAYS_EN[on.weekday()]} {on.day} {MONTHS_EN[on.month - 1]} {on.year}",
+        f"{_DAYS_FR[on.weekday()]} {first} {MONTHS_FR[on.month - 1]} {on.year}",
+    )
+
+
+def answer(view: ReviewView) -> Text:
+    """`3 red, 4 orange, 6 green of 13 promises; 2 turned worse`."""
+    found = view.summary
+    if not found.total:
+        if view.options.narrowed:
+            return Text("No live promise matches", "Aucun engagement en cours ne correspond")
+        return Text("No live promise", "Aucun engagement en cours")
+    en, fr = [], []
+    for shade, one, many in _COUNTED:
+        count: int = getattr(found, shade)
+        if count or shade != "unknown":
+            en.append(f"{count} {WORD[shade].en}")
+            fr.append(f"{count} {one if count < 2 else many}")
+    total = plural(found.total, Text("promise", "engagement"), Text("promises", "engagements"))
+    turned = _turned(view)
+    return Text(f"{', '.join(en)} of {total.en}{turned.en}", f"{', '.join(fr)} sur {total.fr}{turned.fr}")
+
+
+def _turned(view: ReviewView) -> Text:
+    worse, better = view.summary.worse, view.summary.better
+    if view.compared_with is None:
+        return Text("", "")
+    if not worse and not better:
+        return Text("; none turned", "\u202f; aucun n’a changé")
+    en = [f"{count} turned {word}" for count, word in ((worse, "worse"), (better, "better")) if count]
+    fr = [
+        f"{count} {one if count < 2 else many}"
+        for count, one, many in (
+            (worse, "s’est dégradé", "se sont dégradés"),
+            (better, "s’est amélioré", "se sont améliorés"),
+        )
+        if count
+    ]
+    return Text(f"; {', '.join(en)}", f"\u202f; {', '.join(fr)}")
+
+
+def change_words(change: Change) -> Text:
+    """What happened, without the promise and the day."""
+    what, was, now = change.what or "", change.was or "", change.now or ""
+    if change.kind in {"worse", "better"}:
+        before, after = WORD[was], WORD[now]  # type: ignore[index]  # colours, in these two kinds
+        return Text(f"from {before.en} to {after.en}", f"de {before.fr} à {after.fr}")
+    if change.kind == "amended":
+        kind = _AMENDED.get(what, Text(what, what))
+        moved_en, moved_fr = (f": {was} → {now}", f"\u00a0: {was} → {now}") if was and now else ("", "")
+        return Text(f"amended, {kind.en}{moved_en}", f"avenant, {kind.fr}{moved_fr}")
+    if change.kind == "accepted":
+        return Text(f"accepted: {what}", f"accepté\u00a0: {what}") if what else Text("accepted", "accepté")
+    if change.kind == "reached":
+        return Text(f"reached: {what}", f"franchi\u00a0: {what}")
+    return {
+        "promised": Text("new promise", "nouvel engagement"),
+        "delivered": Text("delivered", "livré"),
+        "broken": Text("broken, recovery opened", "rompu, réparation ouverte"),
+    }[change.kind]
+
+
+def entries_words(view: ReviewView) -> Text:
+    """How much was written down in the week."""
+    count, promises = view.entries
+    if not count:
+        return Text("Nothing was written in the journals", "Rien n’a été consigné dans les journaux")
+    lines = plural(count, Text("entry", "note"), Text("entries", "notes"))
+    on = plural(promises, Text("promise", "engagement"), Text("promises", "engagements"))
+    return Text(
+        f"{lines.en} in the journals and messages of {on.en}",
+        f"{lines.fr} dans les journaux et messages de {on.fr}",
+    )
+
+
+def since_words(view: ReviewView) -> Text:
+    """The heading of what changed."""
+    if view.compared_with is None:
+        return Text("Changed in a week", "Changé en une semaine")
+    since = day(view.compared_with, view.as_of)
+    return Text(f"Changed since {since.en}", f"Changé depuis le {since.fr}")

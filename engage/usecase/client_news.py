@@ -1,0 +1,47 @@
+"""What the client has not been told yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engage.health.situation import Situation
+from engage.health.words import day, working_days
+from engage.model.commitment import Commitment
+from engage.model.text import Text
+
+
+def owed_to_client(commitment: Commitment, now: Situation) -> Text | None:
+    """A slip that is known inside and not told, else a silence beyond `health.client_silence`.
+
+    Meant for promises that are orange or red; `None` where the client is up to date.
+    """
+    last = _last_told(commitment, now.today)
+    known = [
+        entry.known
+        for entry in commitment.journal
+        if entry.known and not entry.client_told and entry.known <= now.today
+    ]
+    kept_back = min((on for on in known if last is None or on > last), default=None)
+    if kept_back:
+        since = day(kept_back, now.today)
+        return Text(
+            f"Known since {since.en}, not told to the client yet",
+            f"Su depuis le {since.fr}, pas encore dit au client",
+        )
+    if last is None:
+        return Text("Nothing said to the client so far", "Rien n’a encore été dit au client")
+    silent = now.working_days(last, now.today)
+    if silent <= now.days(now.workspace.policy.health.client_silence):
+        return None
+    length, on = working_days(silent), day(last, now.today)
+    return Text(
+        f"Nothing said to the client for {length.en}, last on {on.en}",
+        f"Rien dit au client depuis {length.fr}, dernier mot le {on.fr}",
+    )
+
+
+def _last_told(commitment: Commitment, today: date) -> date | None:
+    told = [exchange.on for exchange in commitment.exchanges if exchange.direction != "in"]
+    told += [entry.client_told for entry in commitment.journal if entry.client_told]
+    told += [amendment.client_told for amendment in commitment.amendments if amendment.client_told]
+    return max((on for on in told if on <= today), default=None)

@@ -1,0 +1,156 @@
+"""One promise as a line of a review or of a status: what a project lead reads first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from engage.health.exposure import exposure
+from engage.health.judge import Declared, judge
+from engage.health.reason import Reason, Shade, rank
+from engage.health.situation import Situation
+from engage.model.commitment import Commitment, Importance, Status, open_status
+from engage.model.plan_of_work import Milestone
+from engage.model.quantity import Money
+from engage.model.workspace import Workspace
+from engage.plan.schedule_types import CommitmentPlan
+
+_IMPORTANCE: dict[Importance, int] = {"strategic": 0, "major": 1, "standard": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class NextMilestone:
+    """The gate that comes next: `finish` is planned, `due` was told to the client."""
+
+    id: str
+    title: str
+    finish: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BufferShown:
+    """The whole buffer in working days, and the share of it that is used up."""
+
+    days: float
+    consumed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise, its colour with reasons, and its figures; what is not known is `None`.
+
+    `status` is `None` for drafts and closed promises; `previous_status` is the colour a week earlier,
+    `None` where the promise was not live then. `on_time` waits for a forecast.
+    """
+
+    id: str
+    title: str
+    client: str
+    client_name: str
+    lifecycle: Status
+    status: Shade | None
+    declared: Declared | None
+    previous_status: Shade | None
+    importance: Importance
+    reasons: tuple[Reason, ...]
+    promised: date | None
+    safe_date: date | None
+    slack_days: int | None
+    on_time: float | None
+    buffer: BufferShown | None
+    progress: float | None
+    next_milestone: NextMilestone | None
+    owner: str | None
+    owner_name: str | None
+    exposure: Money | None
+    delivered: date | None
+    accepted: date | None
+
+    @property
+    def turned(self) -> int:
+        """Whether the colour turned in a week: below zero for the worse, above for the better.
+
+        To or from unknown is neither.
+        """
+        now, before = self.status, self.previous_status
+        if now is None or before is None or "unknown" in {now, before}:
+            return 0
+        return rank(now) - rank(before)
+
+    def sort_key(self) -> tuple[int, int, date, str]:
+        """Worst first, then most important, then soonest due."""
+        return self.colour_rank, importance_rank(self.importance), self.promised or date.max, self.id
+
+    @property
+    def colour_rank(self) -> int:
+        """Place of the colour from worst; promises that are not live come last."""
+        return rank(self.status) if self.status else 9
+
+
+def importance_rank(importance: Importance) -> int:
+    """Most important first."""
+    return _IMPORTANCE[importance]
+
+
+def promise_row(commitment: Commitment, now: Situation, before: Situation | None = None) -> PromiseRow:
+    """The line of one promise; `before` is the situation a week earlier, for the colour it had."""
+    live = open_status(commitment)
+    health = judge(commitment, now) if live else None
+    plan = now.plan(commitment)
+    running = live and not commitment.delivered
+    workspace = now.workspace
+    return PromiseRow(
+        id=commitment.id,
+        title=commitment.title,
+        client=commitment.client,
+        client_name=workspace.client_name(commitment.client),
+        lifecycle=commitment.status,
+        status=health.status if health else None,
+        declared=_declared(commitment, health.declared, workspace) if health else None,
+        previous_status=_colour_then(commitment.id, before) if live and before else None,
+        importance=commitment.importance,
+        reasons=health.reasons if health else (),
+        promised=commitment.due,
+        safe_date=plan.safe_date if running else None,
+        slack_days=plan.slack_days if running else None,
+        on_time=None,
+        buffer=BufferShown(plan.buffer.days, plan.buffer.consumed) if plan.buffer and running else None,
+        progress=plan.progress,
+        next_milestone=next_milestone(commitment, plan) if not commitment.delivered else None,
+        owner=commitment.owner,
+        owner_name=workspace.name_of(commitment, commitment.owner) if commitment.owner else None,
+        exposure=exposure(commitment, now) if live else None,
+        delivered=commitment.delivered,
+        accepted=commitment.accepted.on if commitment.accepted else None,
+    )
+
+
+def _declared(commitment: Commitment, declared: Declared | None, workspace: Workspace) -> Declared | None:
+    """With the name of who set it, in place of the id."""
+    if declared is None or declared.by is None:
+        return declared
+    return replace(declared, by=workspace.name_of(commitment, declared.by))
+
+
+def _colour_then(commitment_id: str, before: Situation) -> Shade | None:
+    then = before.workspace.commitment.get(commitment_id)
+    return judge(then, before).status if then and open_status(then) else None
+
+
+def next_milestone(commitment: Commitment, plan: CommitmentPlan) -> NextMilestone | None:
+    """The gate not yet reached that is planned first; without dates, the first in the file."""
+    found = open_milestones(commitment, plan)
+    return found[0] if found else None
+
+
+def open_milestones(commitment: Commitment, plan: CommitmentPlan) -> tuple[NextMilestone, ...]:
+    """The gates not yet reached, in the order in which they are planned."""
+    shown = [_shown(milestone, plan) for milestone in commitment.milestones if not milestone.done]
+    return tuple(sorted(shown, key=lambda gate: gate.finish or gate.due or date.max))
+
+
+def _shown(milestone: Milestone, plan: CommitmentPlan) -> NextMilestone:
+    placed = plan.milestone(milestone.id)
+    finish = placed.finish if placed else None
+    return NextMilestone(milestone.id, milestone.title or milestone.id, finish, milestone.due)
