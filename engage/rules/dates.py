@@ -36,8 +36,6 @@ _START = both("the start", "le début")
 _DUE = both("the promised date", "la date promise")
 _MADE = both("the day the promise was made", "le jour où l'engagement a été pris")
 _STARTED = both("the start of the work", "le début du travail")
-_NOT_BEFORE = both("the earliest start", "le début au plus tôt")
-_GATE = both("its date", "sa date")
 _DONE = both("its end", "sa fin")
 _ACCEPTED = both("its acceptance", "son acceptation")
 _CHAIN_START = both("the start of the baseline", "le début du plan de référence")
@@ -71,7 +69,6 @@ def pairs(commitment: Commitment) -> Iterator[Pair]:
 def _of_milestones(commitment: Commitment) -> Iterator[Pair]:
     for place, milestone in enumerate(commitment.milestones):
         at = ("milestones", place)
-        yield Pair((*at, "not_before"), milestone.not_before, _NOT_BEFORE, (*at, "due"), milestone.due, _GATE)
         yield Pair((*at, "started"), milestone.started, _STARTED, (*at, "done"), milestone.done, _DONE)
         accepted = milestone.accepted.on if milestone.accepted else None
         yield Pair((*at, "done"), milestone.done, _DONE, (*at, "accepted", "on"), accepted, _ACCEPTED)

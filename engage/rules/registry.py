@@ -9,12 +9,16 @@ from functools import cache
 from engage.rules import catalogue
 from engage.rules.rule import Rule
 
+#: The groups: the record itself, specific, measurable, achievable, realistic, time-bound.
+LETTERS = "XSMART"
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of their modules' names, which begin with their codes."""
-    names = sorted(module.name for module in pkgutil.iter_modules(catalogue.__path__))
-    return tuple(importlib.import_module(f"{catalogue.__name__}.{name}").RULE for name in names)
+    """Every rule: the record first, then the letters of SMART; by code."""
+    modules = [module.name for module in pkgutil.iter_modules(catalogue.__path__)]
+    rules: list[Rule] = [importlib.import_module(f"{catalogue.__name__}.{name}").RULE for name in modules]
+    return tuple(sorted(rules, key=lambda rule: (LETTERS.index(rule.code[0]), rule.code)))
 
 
 @cache

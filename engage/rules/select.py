@@ -72,11 +72,16 @@ def unknown_token(token: str, *, of_file: bool = False) -> Text | None:
 
 
 def severity(
-    rule: Rule, path: str, found: Severity | None, overrides: Iterable[RuleOverride]
+    rule: Rule,
+    path: str,
+    found: Severity | None,
+    overrides: Iterable[RuleOverride],
+    *,
+    reading: bool = False,
 ) -> Severity | None:
     """How severe a finding in a file is; None where it is switched off. The last override that fits wins.
 
-    What reading the files raises cannot be switched off, only lowered: what was not read was not checked.
+    What `reading` the files found cannot be switched off, only lowered: what was not read was not checked.
     """
     level: str = found or rule.severity
     for override in overrides:
@@ -85,15 +90,13 @@ def severity(
                 if rule in matching(token):
                     level = wanted
     if level == "off":
-        return Severity.INFO if rule.while_reading else None
+        return Severity.INFO if reading else None
     return Severity(level)
 
 
 def waived(rule: Rule, commitment: Commitment | None, today: date) -> bool:
-    """Whether the commitment waives the rule today; reading faults are never waived."""
-    if commitment is None or rule.while_reading:
-        return False
-    return any(
+    """Whether the commitment waives the rule today."""
+    return commitment is not None and any(
         find_rule(waiver.rule) is rule and (waiver.until is None or waiver.until >= today)
         for waiver in commitment.waivers
     )

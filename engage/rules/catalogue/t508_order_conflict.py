@@ -12,6 +12,11 @@ from engage.rules.links import Node, resolve
 from engage.rules.rule import Rule, example, fault
 from engage.rules.words import both
 
+_HELP = both(
+    "move one of the two dates, or remove the dependency where the work does not need it",
+    "déplacez l'une des deux dates, ou retirez la dépendance si le travail n'en a pas besoin",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -100,10 +105,7 @@ def _conflict(commitment: Commitment, place: int, milestone: Milestone, end: dat
             f"le jalon `{milestone.id}` est dû pour le {end}, mais attend `{worst.name}`, promis pour le "
             f"{worst.day}",
         ),
-        help=both(
-            "move one of the two dates, or remove the link where the work does not depend on it",
-            "déplacez l'une des deux dates, ou retirez le lien si le travail n'en dépend pas",
-        ),
+        help=_HELP,
         related=((worst.commitment, worst.pointer),),
     )
 
@@ -113,7 +115,27 @@ def check(context: Context) -> Iterator[Finding]:
     order = _Order(context, {})
     for commitment in context.live:
         if context.workspace.commitment[commitment.id] is commitment:  # a doubled id is X004's
+            yield from _too_early(commitment, context.today)
             yield from order.check(commitment)
+
+
+def _too_early(commitment: Commitment, today: date) -> Iterator[Finding]:
+    """Gates still ahead whose work may not begin before their day."""
+    for place, milestone in enumerate(commitment.milestones):
+        due, first = milestone.due, milestone.not_before
+        if due is None or first is None or not today <= due < first or milestone.done or milestone.accepted:
+            continue
+        yield fault(
+            commitment,
+            ("milestones", place, "due"),
+            both(
+                f"milestone `{milestone.id}` is due on {due}, before its work may begin ({first})",
+                f"le jalon `{milestone.id}` est dû le {due}, avant que son travail ne puisse commencer "
+                f"({first})",
+            ),
+            help=_HELP,
+            related=((commitment, ("milestones", place, "not_before")),),
+        )
 
 
 RULE = Rule(
@@ -122,9 +144,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     profile="draft",
     whole=check,
+    clock=True,
     catches=both(
         "A milestone due before one that it waits for (`after`), in the same promise or in another one, also "
-        "through milestones without a date between them.",
+        "through milestones without a date between them; or before its own `not_before`.",
         "Un jalon dû avant un autre qu'il attend (`after`), dans le même engagement ou dans un autre, y "
         "compris à travers des jalons sans date.",
     ),
@@ -175,7 +198,7 @@ RULE = Rule(
             milestones:
               - {id: ux, due: 2026-10-30}
               - {id: build, due: 2026-11-20, after: [ux]}
-              - {id: docs, due: 2026-11-06, after: {milestone: build, type: SS}}
+              - {id: docs, due: 2026-11-06, after: [{milestone: build, type: SS}]}
         """),
         example(
             """

@@ -1,0 +1,138 @@
+"""What `engage check` found, for a person: with the source line and a caret, in full, or a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from engage.model.diagnostic import Diagnostic, Severity, Span
+from engage.model.text import Text
+from engage.render.excerpt import excerpt
+from engage.render.layout import wrap
+from engage.render.theme import Style, Theme, escaped
+from engage.rules.registry import by_code
+from engage.rules.words import both
+from engage.usecase.check import CheckView
+
+#: (path, line from 1) -> that line of the file, without its break; None where there is none.
+SourceLine = Callable[[str, int], "str | None"]
+
+_STYLES: dict[Severity, Style] = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "orange",
+    Severity.INFO: "cyan",
+}
+_WORDS = {
+    Severity.ERROR: Text("error", "erreur"),
+    Severity.WARNING: Text("warning", "avertissement"),
+    Severity.INFO: Text("info", "info"),
+}
+_COUNTS = {
+    Severity.ERROR: (Text("error", "erreur"), Text("errors", "erreurs")),
+    Severity.WARNING: (Text("warning", "avertissement"), Text("warnings", "avertissements")),
+    Severity.INFO: (Text("remark", "remarque"), Text("remarks", "remarques")),
+}
+_HELP = both("help: ", "aide : ")
+_ALSO = both("see also", "voir aussi")
+_WHY = both("why it matters: ", "pourquoi : ")
+_NOT_CHECKED = both("not checked: ", "non vérifié : ")
+
+
+def text(view: CheckView, theme: Theme, source_line: SourceLine) -> str:
+    """Each finding with its place, message, source line and what to do about it."""
+    return _report(view, theme, source_line, full=False)
+
+
+def full(view: CheckView, theme: Theme, source_line: SourceLine) -> str:
+    """The same, with the other places of a fault and why it matters to the client."""
+    return _report(view, theme, source_line, full=True)
+
+
+def concise(view: CheckView, theme: Theme) -> str:
+    """One line a finding: `path:line:column: severity CODE message [name]`."""
+    lines = [
+        f"{_place(found.path, found.span)}: {_word(found, theme)} {found.code} "
+        f"{escaped(theme.say(found.message))} [{found.name}]"
+        for found in view.diagnostics
+    ]
+    return "\n".join([*lines, summary(view, theme)]) + "\n"
+
+
+def summary(view: CheckView, theme: Theme) -> str:
+    """How much was found in how many files, and as of which day."""
+    counts = [(level, view.count(level)) for level in _COUNTS]
+    parts = [
+        Text(f"{n} {_COUNTS[level][n > 1].en}", f"{n} {_COUNTS[level][n > 1].fr}") for level, n in counts if n
+    ]
+    en, fr = ", ".join(part.en for part in parts), ", ".join(part.fr for part in parts)
+    files_en = f"{view.files} file{'s' * (view.files != 1)}"
+    files_fr = f"{view.files} fichier{'s' * (view.files > 1)}"
+    waived_en = f"; {view.suppressed} waived" if view.suppressed else ""
+    waived_fr = f" ; {view.suppressed} sous dérogation" if view.suppressed else ""
+    return theme.say(
+        both(
+            f"{en or 'No fault'} in {files_en}, as of {view.as_of}{waived_en}",
+            f"{fr or 'Aucun défaut'} dans {files_fr}, au {view.as_of}{waived_fr}",
+        )
+    )
+
+
+def _report(view: CheckView, theme: Theme, source_line: SourceLine, *, full: bool) -> str:
+    blocks = ["\n".join(_finding(found, theme, source_line, full)) for found in view.diagnostics]
+    unknown = [
+        line
+        for result in view.not_checked
+        for line in _labelled(_NOT_CHECKED, result.why, theme, result.code)
+    ]
+    if unknown:
+        blocks.append("\n".join(unknown))
+    return "\n\n".join([*blocks, summary(view, theme)]) + "\n"
+
+
+def _finding(found: Diagnostic, theme: Theme, source_line: SourceLine, full: bool) -> Iterator[str]:
+    place = theme.paint(_place(found.path, found.span), "bold")
+    yield f"{place}: {_word(found, theme)} {theme.paint(found.code, 'bold')} {found.name}"
+    for line in wrap(escaped(theme.say(found.message)), theme.width - 2):
+        yield f"  {line}"
+    yield from _source(found.path, found.span, theme, source_line, _STYLES[found.severity])
+    if found.help:
+        yield from (f"  {line}" for line in _labelled(_HELP, found.help, theme))
+    if not full:
+        return
+    for path, span in found.related:
+        yield f"  {theme.say(_ALSO)} {_place(path, span)}"
+        yield from _source(path, span, theme, source_line, "cyan")
+    rule = by_code()[found.code]
+    yield from (f"  {line}" for line in _labelled(_WHY, rule.harm, theme))
+
+
+def _source(path: str, span: Span, theme: Theme, source_line: SourceLine, style: Style) -> Iterator[str]:
+    line = source_line(path, span.line)
+    if line is None:
+        return
+    number = str(span.line).rjust(4)
+    shown, carets = excerpt(line, span, theme.width - len(number) - 3)
+    yield f"{theme.paint(f'{number} |', 'dim')} {shown}"
+    blank = " " * len(number)
+    yield f"{theme.paint(f'{blank} |', 'dim')} {_painted(carets, theme, style)}"
+
+
+def _painted(carets: str, theme: Theme, style: Style) -> str:
+    marks = carets.lstrip(" ")
+    return " " * (len(carets) - len(marks)) + theme.paint(marks, style)
+
+
+def _labelled(label: Text, said: Text, theme: Theme, code: str = "") -> Iterator[str]:
+    """A labelled sentence, wrapped, its further lines indented."""
+    head = theme.say(label)
+    body = f"{code} {theme.say(said)}" if code else theme.say(said)
+    first, *more = wrap(head + escaped(body), theme.width - 4)
+    yield theme.paint(head.rstrip(), "bold") + first[len(head.rstrip()) :]
+    yield from (f"  {line}" for line in more)
+
+
+def _place(path: str, span: Span) -> str:
+    return f"{escaped(path)}:{span.line}:{span.column}"
+
+
+def _word(found: Diagnostic, theme: Theme) -> str:
+    return theme.paint(theme.say(_WORDS[found.severity]), _STYLES[found.severity])

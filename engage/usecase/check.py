@@ -1,0 +1,215 @@
+"""Is each promise well made, and consistent with the others? What `engage check` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Diagnostic, Finding, Locate, Severity, Span
+from engage.model.policy import RulePolicy
+from engage.model.text import Text
+from engage.model.workspace import Workspace
+from engage.rules.context import Context
+from engage.rules.globs import matches
+from engage.rules.registry import by_code
+from engage.rules.rule import NotChecked, Profile, Rule
+from engage.rules.run import Unread, run
+from engage.rules.select import Selection, severity, unknown_token, waived
+from engage.rules.words import both, nearest
+
+FailOn = Literal["error", "warning", "never"]
+FINE, FOUND, UNUSABLE = 0, 1, 2
+_NOTHING = "X007"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What the reader asked for; `paths` (files, folders, patterns) narrow the report, never what is read."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """What was found, by file and place.
+
+    `suppressed` counts findings that a waiver of their promise accepts. `not_checked` is what rules could
+    not judge. `refused` says why nothing was checked at all: a rule that does not exist.
+    """
+
+    as_of: date
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: int = 0
+    suppressed: int = 0
+    left_out: tuple[str, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    refused: tuple[Text, ...] = ()
+
+    def count(self, level: Severity) -> int:
+        """How many findings are of a severity."""
+        return sum(diagnostic.severity is level for diagnostic in self.diagnostics)
+
+    def exit_code(self, fail_on: FailOn = "error") -> int:
+        """0 fine; 1 findings at or above `fail_on`; 2 nothing was checked, or not what was asked for."""
+        if self.refused or any(diagnostic.code == _NOTHING for diagnostic in self.diagnostics):
+            return UNUSABLE
+        failing = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}}.get(
+            fail_on, set()
+        )
+        return FOUND if any(diagnostic.severity in failing for diagnostic in self.diagnostics) else FINE
+
+
+def check(
+    workspace: Workspace,
+    today: date,
+    *,
+    locate: Locate,
+    load_diagnostics: Sequence[Diagnostic],
+    files: Sequence[str],
+    options: CheckOptions | None = None,
+) -> CheckView:
+    """Apply the rules wanted to a workspace as known on a day.
+
+    Args:
+        locate: where a pointer stands in a file.
+        load_diagnostics: what reading the files found; always part of the report.
+        files: paths of all files of the workspace, for the paths asked for and the count.
+        options: what the reader asked for.
+    """
+    wanted, policy = options or CheckOptions(), workspace.policy.rules
+    refused = tuple(_refused(wanted, policy))
+    if refused:
+        return CheckView(today, refused=refused)
+    found = _Found(workspace, today, locate, wanted.paths, policy)
+    found.read(load_diagnostics)
+    selection = Selection(wanted.profile or policy.profile, wanted.select, (*policy.ignore, *wanted.ignore))
+    found.judge(selection.rules())
+    found.nothing(files)
+    return CheckView(
+        as_of=today,
+        diagnostics=tuple(sorted(found.diagnostics, key=Diagnostic.sort_key)),
+        files=sum(found.is_wanted(path) for path in files),
+        suppressed=found.suppressed,
+        left_out=workspace.left_out,
+        not_checked=tuple(found.not_checked),
+    )
+
+
+def _refused(options: CheckOptions, policy: RulePolicy) -> Iterator[Text]:
+    for token in (*options.select, *options.ignore):
+        if message := unknown_token(token):
+            yield message
+    given = (*policy.ignore, *(token for override in policy.overrides for token in override.rules))
+    for token in dict.fromkeys(given):
+        if message := unknown_token(token, of_file=True):
+            yield Text(f"engage.yaml: {message.en}", f"engage.yaml\u00a0: {message.fr}")
+
+
+class _Found:
+    """Collects what is to be reported: severity, waivers and paths are applied here, and only here."""
+
+    def __init__(
+        self, workspace: Workspace, today: date, locate: Locate, paths: tuple[str, ...], policy: RulePolicy
+    ) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.not_checked: list[NotChecked] = []
+        self.suppressed = 0
+        self._context = Context(workspace, today)
+        self._locate = locate
+        self._paths = paths
+        self._overrides = policy.overrides
+        self._owners: dict[str, Commitment] = {c.path: c for c in workspace.commitments}
+        self._unread: Unread = {}
+
+    def is_wanted(self, path: str) -> bool:
+        """Whether the reader asked for the file; without any path, for all."""
+        return not self._paths or any(matches(pattern, path) for pattern in self._paths)
+
+    def read(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Take over what reading the files found."""
+        unread: dict[str, list[tuple[str | int, ...]]] = {}
+        for diagnostic in diagnostics:
+            unread.setdefault(diagnostic.path, []).append(diagnostic.pointer)
+            rule, path = by_code()[diagnostic.code], diagnostic.path
+            level = severity(rule, path, diagnostic.severity, self._overrides, reading=True)
+            if level and self.is_wanted(path):
+                owner = self._owners.get(path)
+                name = diagnostic.commitment or (owner.id if owner else None)
+                self.diagnostics.append(replace(diagnostic, severity=level, commitment=name))
+        self._unread = {path: tuple(pointers) for path, pointers in unread.items()}
+
+    def judge(self, rules: Sequence[Rule]) -> None:
+        """Run the rules, then find the places file by file, since a file's positions are made anew."""
+        reported: list[tuple[Rule, Finding, Severity]] = []
+        for rule, result in run(rules, self._context, self._unread):
+            if isinstance(result, NotChecked):
+                owner = self._context.workspace.commitment.get(result.commitment or "")
+                if owner is None or self.is_wanted(owner.path):
+                    self.not_checked.append(result)
+            elif self.is_wanted(result.path):
+                level = severity(rule, result.path, result.severity, self._overrides)
+                if level and waived(rule, self._owners.get(result.path), self._context.today):
+                    self.suppressed += 1
+                elif level:
+                    reported.append((rule, result, level))
+        reported.sort(key=lambda report: report[1].path)
+        self.diagnostics += [self._placed(*report) for report in reported]
+
+    def _placed(self, rule: Rule, finding: Finding, level: Severity) -> Diagnostic:
+        return Diagnostic(
+            code=rule.code,
+            name=rule.name,
+            severity=level,
+            path=finding.path,
+            span=self._locate(finding.path, finding.pointer, finding.on_key, finding.words),
+            message=finding.message,
+            commitment=finding.commitment,
+            help=finding.help,
+            pointer=finding.pointer,
+            related=tuple((path, self._locate(path, at, False, None)) for path, at in finding.related),
+        )
+
+    def nothing(self, files: Sequence[str]) -> None:
+        """Report each path that means no file, and a workspace without commitments."""
+        for path in self._paths:
+            if not any(matches(path, file) for file in files):
+                self._nothing(path, *_no_such(path, files))
+        if not self._paths and not any(file.startswith("commitments/") for file in files):
+            message = both(
+                "nothing was checked: there are no commitments in this workspace",
+                "rien n'a été vérifié : cet espace de travail n'a aucun engagement",
+            )
+            advice = both(
+                "write the first one in `commitments/`, or start with an example: `engage init`",
+                "écrivez le premier dans `commitments/`, ou partez d'un exemple : `engage init`",
+            )
+            self._nothing("commitments/", message, advice)
+
+    def _nothing(self, path: str, message: Text, advice: Text) -> None:
+        rule = by_code()[_NOTHING]
+        self.diagnostics.append(
+            Diagnostic(rule.code, rule.name, rule.severity, path, Span(), message, help=advice)
+        )
+
+
+def _no_such(path: str, files: Sequence[str]) -> tuple[Text, Text]:
+    folders = {"/".join(parts[:depth]) for file in files for parts in [file.split("/")] for depth in (1, 2)}
+    near = nearest(path.rstrip("/"), folders | set(files))
+    message = both(
+        f"nothing was checked: `{path}` means no file of the workspace",
+        f"rien n'a été vérifié : `{path}` ne désigne aucun fichier de l'espace de travail",
+    )
+    if near:
+        return message, both(f"did you mean `{near}`?", f"vouliez-vous dire `{near}` ?")
+    return message, both(
+        "paths are those of the workspace's files, folders of them, or patterns such as "
+        "`commitments/acme/**`",
+        "les chemins sont ceux des fichiers de l'espace de travail, de leurs dossiers, ou des motifs comme "
+        "`commitments/acme/**`",
+    )

@@ -1,0 +1,105 @@
+"""What holds for all rules: stable codes, names of faults, texts in two languages, pages generated from them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engage.render.rule_page import pages
+from engage.rules import catalogue
+from engage.rules.registry import LETTERS, all_rules, find_rule, matching
+from engage.rules.rule import PROFILES, Rule
+from engage.usecase.rule import rule as look_up
+
+RULES = all_rules()
+REPOSITORY = Path(__file__).parents[2]
+
+#: Released codes and their names. They are never changed and never used again for something else.
+RELEASED = {
+    "X001": "yaml-syntax",
+    "X002": "duplicate-key",
+    "X003": "schema",
+    "X004": "duplicate-id",
+    "X005": "dangling-reference",
+    "X006": "dependency-cycle",
+    "X007": "nothing-checked",
+    "S101": "missing-deliverable",
+    "S115": "missing-how",
+    "M201": "missing-acceptance-criteria",
+    "M207": "milestone-without-quality-criteria",
+    "A301": "accountable-not-exactly-one",
+    "A304": "person-overcommitted",
+    "R402": "buffer-out-of-range",
+    "T501": "missing-due-date",
+    "T502": "invalid-date",
+    "T507": "milestone-after-due",
+    "T508": "order-conflict",
+    "T509": "overdue",
+}
+
+
+def test_released_codes_keep_their_names() -> None:
+    assert {rule.code: rule.name for rule in RULES}.items() >= RELEASED.items()
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_rules_stand_in_the_order_of_smart_then_of_codes() -> None:
+    assert [rule.code for rule in RULES] == sorted(
+        (rule.code for rule in RULES), key=lambda code: (LETTERS.index(code[0]), code)
+    )
+
+
+def test_a_file_of_the_catalogue_is_named_after_its_rule() -> None:
+    files = {path.stem for path in Path(catalogue.__path__[0]).glob("[!_]*.py")}
+    assert files == {f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_codes_names_and_profiles_are_well_formed(rule: Rule) -> None:
+    assert re.fullmatch(r"[XSMART]\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.profile in PROFILES
+    assert (rule.profile == "load") is (rule.code[0] == "X")
+    assert rule.each is None or rule.whole is None
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_french_explanations_have_french_typography(rule: Rule) -> None:
+    for said in (rule.catches, rule.harm, rule.instead, *([rule.options] if rule.options else [])):
+        prose = re.sub(r"`[^`]*`", "", said.fr)
+        assert said.en
+        assert not re.search(r"[ ][;!?%:»]|« |'", prose), prose
+
+
+def test_the_committed_pages_are_those_that_the_rules_generate() -> None:
+    folder = REPOSITORY / "docs" / "rules"
+    committed = {f"docs/rules/{path.name}": path.read_text("utf-8") for path in folder.glob("*.md")}
+    assert committed == pages(RULES)
+
+
+@pytest.mark.parametrize("query", ["T507", "t507", "milestone-after-due", "Milestone-After-Due", " T507 "])
+def test_a_rule_is_found_by_its_code_or_name_in_any_case(query: str) -> None:
+    found = find_rule(query)
+    assert found is not None
+    assert found.code == "T507"
+
+
+def test_the_beginning_of_a_code_means_all_rules_that_begin_so() -> None:
+    assert [rule.code for rule in matching("T50")] == ["T501", "T502", "T507", "T508", "T509"]
+    assert matching("") == ()
+
+
+def test_an_unknown_rule_is_answered_with_the_nearest() -> None:
+    view = look_up("milestone-after-date")
+    assert view.rules == ()
+    assert view.unknown is not None
+    assert view.unknown.en == "there is no rule `milestone-after-date`: did you mean `milestone-after-due`?"
+
+
+def test_without_a_query_all_rules_are_listed() -> None:
+    assert look_up(None).rules == RULES
