@@ -34,5 +34,6 @@ def working_days(count: int) -> Text:
 
 def share(value: float) -> Text:
     """`82%`, whole per cents; half a per cent rounds up."""
-    percent = int(value * 100 + 0.5 + 1e-9) if value >= 0 else -int(-value * 100 + 0.5 + 1e-9)
-    return Text(f"{percent}%", f"{percent}\u202f%")
+    percent = int(abs(value) * 100 + 0.5 + 1e-9)
+    sign = "−" if value < 0 and percent else ""
+    return Text(f"{sign}{percent}%", f"{sign}{percent}\u202f%")

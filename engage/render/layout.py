@@ -151,9 +151,11 @@ def listing(
 ) -> Iterator[str]:
     """Rows whose last cell is a text that goes on below itself, up to `most` lines.
 
-    `columns` are those of the other cells.
+    `columns` are those of the other cells; one without any content takes no room.
     """
-    heads = [row[:-1] for row in rows]
+    used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    columns = [columns[place] for place in used]
+    heads = [[row[place] for place in used] for row in rows]
     sizes = widths(columns, heads, theme.width)
     margin = sum(sizes) + 2 * len(sizes)
     for row, head in zip(rows, heads, strict=True):

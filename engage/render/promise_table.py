@@ -44,9 +44,13 @@ class PromiseTable:
         """The names of the columns."""
         return self._theme.paint(line(self._heads, self._columns, self._sizes), "dim")
 
+    def facts(self, row: PromiseRow) -> str:
+        """The line of facts alone."""
+        return line(self._cells[row.id], self._columns, self._sizes)
+
     def lines(self, row: PromiseRow) -> Iterator[str]:
         """The facts, then why, then what comes next."""
-        yield line(self._cells[row.id], self._columns, self._sizes)
+        yield self.facts(row)
         yield from self._below.lines(row)
 
     def _row(self, row: PromiseRow) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from engage.health.words import day
+from engage.health.words import day, working_days
 from engage.model.text import Lang, Text
 from engage.render.shades import WORD, day_of
 from engage.render.theme import escaped
@@ -36,6 +36,27 @@ def lifecycle_words(row: PromiseRow, today: date) -> Text | None:
             f"Delivered on {on.en}, accepted on {signed.en}", f"Livré le {on.fr}, accepté le {signed.fr}"
         )
     return Text(f"Delivered on {on.en}, not accepted yet", f"Livré le {on.fr}, pas encore accepté")
+
+
+def outcome_words(row: PromiseRow, today: date) -> Text | None:
+    """How a delivered promise ended: kept, claimed, or late. Kept wants the client's acceptance."""
+    if row.delivered is None:
+        return None
+    on = day(row.delivered, today)
+    late = row.days_late or 0
+    if late > 0:
+        by = working_days(late)
+        return Text(f"delivered on {on.en}, {by.en} late", f"livré le {on.fr}, avec {by.fr} de retard")
+    if row.accepted:
+        signed = day(row.accepted, today)
+        return Text(
+            f"delivered on {on.en}, accepted on {signed.en}: kept",
+            f"livré le {on.fr}, accepté le {signed.fr}\u00a0: tenu",
+        )
+    return Text(
+        f"delivered on {on.en}, not accepted yet: claimed",
+        f"livré le {on.fr}, pas encore accepté\u00a0: déclaré",
+    )
 
 
 def declared_words(row: PromiseRow, today: date) -> Text | None:

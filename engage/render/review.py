@@ -8,16 +8,12 @@ from engage.health.words import plural
 from engage.model.text import Text
 from engage.render.layout import Column, listing, wrap
 from engage.render.promise_table import PromiseTable
-from engage.render.review_json import document
-from engage.render.review_markdown import markdown
-from engage.render.review_words import answer, change_words, entries_words, long_day, since_words
-from engage.render.shades import NOTHING, day_of, slack_of
+from engage.render.review_words import answer, change_words, entries_words, since_words
+from engage.render.shades import NOTHING, day_of, long_day, slack_of
 from engage.render.theme import Theme, escaped
 from engage.usecase.open_actions import OpenAction
 from engage.usecase.review import ReviewView
 from engage.usecase.week_changes import Change
-
-__all__ = ["document", "markdown", "text"]
 
 _ID = Column(most=20)
 _MOST_LISTED = 25  # lines of a list beyond which the rest is counted

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from engage.model.text import Text
 from engage.render.promise_words import declared_words, gate_words, history_words
-from engage.render.review_words import answer, change_words, entries_words, long_day, since_words
-from engage.render.shades import SYMBOL, WORD, day_of, share_of, slack_of, stake_of
+from engage.render.review_words import answer, change_words, entries_words, since_words
+from engage.render.shades import SYMBOL, WORD, day_of, long_day, share_of, slack_of, stake_of
 from engage.render.theme import Theme, escaped
 from engage.usecase.promise_row import PromiseRow
 from engage.usecase.review import ClientGroup, ReviewView

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from engage.health.reason import Shade
 from engage.health.words import day, plural
-from engage.model.days import MONTHS_EN, MONTHS_FR
 from engage.model.text import Text
 from engage.render.shades import WORD
 from engage.usecase.review import ReviewView
 from engage.usecase.week_changes import Change
 
-_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS_FR = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _COUNTED: tuple[tuple[Shade, str, str], ...] = (
     ("red", "rouge", "rouges"),
     ("orange", "orange", "orange"),
@@ -26,15 +21,6 @@ _AMENDED = {
     "target": Text("target", "cible"),
     "price": Text("price", "prix"),
 }
-
-
-def long_day(on: date) -> Text:
-    """`Friday 20 November 2026`."""
-    first = "1er" if on.day == 1 else str(on.day)
-    return Text(
-        f"{_DAYS_EN[on.weekday()]} {on.day} {MONTHS_EN[on.month - 1]} {on.year}",
-        f"{_DAYS_FR[on.weekday()]} {first} {MONTHS_FR[on.month - 1]} {on.year}",
-    )
 
 
 def answer(view: ReviewView) -> Text:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from engage.health.reason import Shade
 from engage.health.words import day, share
-from engage.model.commitment import Status
+from engage.model.commitment import Importance, Status
+from engage.model.days import MONTHS_EN, MONTHS_FR
 from engage.model.quantity import Money
 from engage.model.text import Lang, Text
 from engage.render.theme import Style, Theme
@@ -22,6 +23,8 @@ WORD: dict[Shade, Text] = {
 }
 _STYLE: dict[Shade, Style] = {"red": "red", "orange": "orange", "green": "green", "unknown": "dim"}
 
+_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS_FR = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 LIFECYCLE: dict[Status, Text] = {
     "draft": Text("draft", "brouillon"),
     "proposed": Text("proposed", "proposé"),
@@ -33,7 +36,21 @@ LIFECYCLE: dict[Status, Text] = {
     "lost": Text("lost", "perdu"),
     "cancelled": Text("cancelled", "annulé"),
 }
+IMPORTANCE: dict[Importance, Text] = {
+    "strategic": Text("strategic", "stratégique"),
+    "major": Text("major", "majeur"),
+    "standard": Text("standard", "standard"),
+}
 NOTHING = "–"
+
+
+def long_day(on: date) -> Text:
+    """`Friday 20 November 2026`."""
+    first = "1er" if on.day == 1 else str(on.day)
+    return Text(
+        f"{_DAYS_EN[on.weekday()]} {on.day} {MONTHS_EN[on.month - 1]} {on.year}",
+        f"{_DAYS_FR[on.weekday()]} {first} {MONTHS_FR[on.month - 1]} {on.year}",
+    )
 
 
 def badge(shade: Shade | None, theme: Theme) -> str:

@@ -41,7 +41,8 @@ class PromiseRow:
     """A promise, its colour with reasons, and its figures; what is not known is `None`.
 
     `status` is `None` for drafts and closed promises; `previous_status` is the colour a week earlier,
-    `None` where the promise was not live then. `on_time` waits for a forecast.
+    `None` where the promise was not live then. `on_time` waits for a forecast. `days_late`: working days from
+    the promised date to the delivery, negative when early; `None` while not delivered.
     """
 
     id: str
@@ -66,6 +67,7 @@ class PromiseRow:
     exposure: Money | None
     delivered: date | None
     accepted: date | None
+    days_late: int | None
 
     @property
     def turned(self) -> int:
@@ -123,6 +125,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         exposure=exposure(commitment, now) if live else None,
         delivered=commitment.delivered,
         accepted=commitment.accepted.on if commitment.accepted else None,
+        days_late=_days_late(commitment, now),
     )
 
 
@@ -131,6 +134,12 @@ def _declared(commitment: Commitment, declared: Declared | None, workspace: Work
     if declared is None or declared.by is None:
         return declared
     return replace(declared, by=workspace.name_of(commitment, declared.by))
+
+
+def _days_late(commitment: Commitment, now: Situation) -> int | None:
+    if commitment.delivered is None or commitment.due is None:
+        return None
+    return now.working_days(commitment.due, commitment.delivered)
 
 
 def _colour_then(commitment_id: str, before: Situation) -> Shade | None:

@@ -57,10 +57,11 @@ def _missed(criterion: Criterion) -> bool:
 
 
 def _gap(title: str, criterion: Criterion) -> Text:
-    target = str(criterion.target).replace("<=", "≤").replace(">=", "≥")
+    actual, target = (str(value).replace(" ", "\u00a0") for value in (criterion.actual, criterion.target))
+    target = target.replace("<=", "≤").replace(">=", "≥")
     return Text(
-        f"{title}: {criterion.measure} {criterion.actual}, target {target}",
-        f"{title}\u00a0: {criterion.measure} {criterion.actual}, cible {target}",
+        f"{title}: {criterion.measure} {actual}, target {target}",
+        f"{title}\u00a0: {criterion.measure} {actual}, cible {target}",
     )
 
 

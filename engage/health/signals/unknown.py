@@ -21,8 +21,8 @@ def unknown(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Ite
         return
     if commitment.sla and not commitment.milestones:
         message = Text(
-            "Nothing to report; the service level itself is not measured in this review",
-            "Rien à signaler\u202f; le niveau de service lui-même n’est pas mesuré dans cette revue",
+            "Its service level is not measured in this review",
+            "Son niveau de service n’est pas mesuré dans cette revue",
         )
         yield Reason("service-level-apart", "unknown", message, ("sla",))
     elif missing := _missing(commitment, plan, now):

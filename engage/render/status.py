@@ -1,0 +1,47 @@
+"""`engage status` as text: a card for one promise, a line each for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engage.health.words import plural
+from engage.model.text import Text
+from engage.render.promise_card import PromiseCard
+from engage.render.promise_table import PromiseTable
+from engage.render.theme import Theme, escaped
+from engage.usecase.status import StatusView
+
+
+def text(view: StatusView, theme: Theme) -> str:
+    """What was found; nothing at all where nothing matched (see `nearest_words`)."""
+    if view.card is not None:
+        return "\n".join(PromiseCard(view.as_of, theme).lines(view.rows[0], view.card)) + "\n"
+    if not view.rows:
+        return "" if view.query else theme.say(Text("No live promise", "Aucun engagement en cours")) + "\n"
+    return "\n".join(_list(view, theme)) + "\n"
+
+
+def nearest_words(view: StatusView) -> Text:
+    """What to say on stderr where nothing matched."""
+    query = escaped(view.query or "")
+    if not view.nearest:
+        return Text(f"nothing matches {query!r}", f"rien ne correspond à «\u00a0{query}\u00a0»")
+    names = ", ".join(escaped(name) for name in view.nearest)
+    return Text(
+        f"nothing matches {query!r}; did you mean {names}?",
+        f"rien ne correspond à «\u00a0{query}\u00a0»\u202f; vouliez-vous dire {names}\u202f?",
+    )
+
+
+def _list(view: StatusView, theme: Theme) -> Iterator[str]:
+    table = PromiseTable(view.rows, view.as_of, theme)
+    yield table.head()
+    for row in view.rows:
+        yield table.facts(row)
+    if view.query:
+        one, many = Text("promise", "engagement"), Text("promises", "engagements")
+        count = plural(len(view.rows), one, many)
+        query = escaped(view.query)
+        words = Text(f"{count.en} for {query!r}", f"{count.fr} pour «\u00a0{query}\u00a0»")
+        yield ""
+        yield theme.paint(theme.say(words), "dim")

@@ -1,0 +1,41 @@
+"""Where is it? The promises that a query means, in one line each, or one of them in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from engage.health.situation import Situation
+from engage.usecase.card import Card, card
+from engage.usecase.find import find, nearest
+from engage.usecase.promise_row import PromiseRow, promise_row
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What was found. `card` where one promise was meant; `nearest` names what was perhaps meant, if none."""
+
+    as_of: date
+    query: str | None
+    rows: tuple[PromiseRow, ...]
+    card: Card | None
+    nearest: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def status(now: Situation, query: str | None, week_ago: Situation | None = None) -> StatusView:
+    """Answer a query; without one, show all live promises.
+
+    `week_ago` gives the colours of a week earlier, where the caller can afford a second schedule.
+    """
+    meant = find(now.workspace, query)
+    rows = sorted((promise_row(found, now, week_ago) for found in meant), key=PromiseRow.sort_key)
+    asked = query is not None and bool(query.strip())
+    return StatusView(
+        as_of=now.today,
+        query=query if asked else None,
+        rows=tuple(rows),
+        card=card(meant[0], now) if asked and len(meant) == 1 else None,
+        nearest=nearest(now.workspace, query) if query and asked and not meant else (),
+        left_out=now.workspace.left_out,
+    )
