@@ -40,6 +40,7 @@ class Calendars:
         self._resources: dict[str, WorkCalendar | None] = {}
         self._sets: dict[tuple[tuple[Period, ...], tuple[str, ...]], WorkCalendar] = {}
         self._by_days: dict[int, WorkCalendar] = {}
+        self._milestones: dict[int, WorkCalendar] = {}  # by identity: the workspace outlives this
 
     @cached_property
     def organisation(self) -> WorkCalendar:
@@ -70,8 +71,12 @@ class Calendars:
 
     def milestone(self, commitment: Commitment, milestone: Milestone) -> WorkCalendar:
         """The days on which a milestone's work can run."""
-        named = sorted(name for name in milestone.needs if self.resource(name) is not None)
-        return self._shared(self._pauses(commitment), tuple(named))
+        known = self._milestones.get(id(milestone))
+        if known is None:
+            named = sorted(name for name in milestone.needs if self.resource(name) is not None)
+            known = self._shared(self._pauses(commitment), tuple(named))
+            self._milestones[id(milestone)] = known
+        return known
 
     def unknown(self, *names: str) -> tuple[Text, ...]:
         """What is not known of the organisation's calendar and those of the people named."""

@@ -16,19 +16,23 @@ Linear in milestones times their weeks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 
 from engage.model.commitment import Commitment
 from engage.model.party import Equipment, Provider
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
-from engage.plan.day_capacity import DayCapacity, day_capacity
+from engage.plan.day_capacity import day_capacity
+from engage.plan.day_index import DayIndex
 from engage.plan.schedule_types import Load, MilestonePlan, Schedule
 
 FIRM = frozenset({"active", "suspended", "delivered", "broken"})
+_Layers = tuple[tuple[float, DayIndex], ...]  # units or share of full time, on which days
 SOFT = frozenset({"draft", "proposed"})
 _WEEK = 7
 _DIGITS = 6  # more would show the rounding of the arithmetic, not work
@@ -67,7 +71,10 @@ class LoadBook:
     asked: dict[str, dict[int, dict[str, float]]] = field(default_factory=dict, init=False)
     _booked: dict[str, float] = field(default_factory=dict, init=False)
     _soft: frozenset[str] = field(default=frozenset(), init=False)
-    _capacity: dict[str, DayCapacity | None] = field(default_factory=dict, init=False)
+    _own: dict[tuple[str, str], float] = field(default_factory=dict, init=False)
+    _layers: dict[str, _Layers] = field(default_factory=dict, init=False)
+    _capacity: dict[tuple[str, int], float] = field(default_factory=dict, init=False)
+    _firm: dict[str, _Totals] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for commitment in self.workspace.commitment.values():
@@ -96,32 +103,48 @@ class LoadBook:
 
     def capacity(self, resource: str, first: int, end: int) -> float:
         """Days the resource can work between two days (ordinals, end excluded), from the status date on."""
-        if resource not in self._capacity:
-            self._capacity[resource] = self._capacity_of(resource)
-        known, first = self._capacity[resource], max(first, self.today.toordinal())
-        if known is None or first >= end:
+        first = max(first, self.today.toordinal())
+        if first >= end:
             return 0.0
-        return round(float(known.total(date.fromordinal(first), date.fromordinal(end))), _DIGITS)
+        return round(self._until(resource, end) - self._until(resource, first), _DIGITS)
+
+    def _until(self, resource: str, day: int) -> float:
+        """Days of capacity before a day; the same few days are asked for again and again."""
+        known = self._capacity.get((resource, day))
+        if known is None:
+            if resource not in self._layers:
+                self._layers[resource] = self._capacity_of(resource)
+            known = sum((share * days.rank(day) for share, days in self._layers[resource]), start=0.0)
+            self._capacity[resource, day] = known
+        return known
 
     def utilisation(self, person: str, commitment_id: str, first: date, last: date) -> float | None:
-        """Firm load, with that of the promise in full, over capacity between two days, both included.
+        """How full somebody is while a promise runs, from its first day to its last; `None`: no capacity.
 
-        Of the weeks at both ends, other promises count by the part of the person's days that falls inside.
+        What the promise itself asks over the capacity of those days, and what other promises made ask in
+        the weeks they touch over the capacity of those weeks. All that is left of it must lie in those days.
         """
         start, end = first.toordinal(), last.toordinal() + 1
-        capacity = self.capacity(person, start, end)
-        if not capacity:
+        weeks = _weeks(start, end)
+        inside = self.capacity(person, start, end)
+        around = self.capacity(person, weeks.start, weeks[-1] + _WEEK) if weeks else 0.0
+        if not inside or not around:
             return None
-        counted = 0.0
-        for week in range(_monday(start), end, _WEEK):
-            asked = self.asked.get(person, {}).get(week, {})
-            others = sum(days for c, days in asked.items() if c != commitment_id and c not in self._soft)
-            if others and (week < start or week + _WEEK > end):
-                whole = self.capacity(person, week, week + _WEEK)
-                inside = self.capacity(person, max(week, start), min(week + _WEEK, end))
-                others *= inside / whole if whole else 0.0
-            counted += others + asked.get(commitment_id, 0.0)
-        return counted / capacity
+        own = self._own.get((person, commitment_id), 0.0)
+        others = self._firm_of(person).between(weeks.start, end)
+        if commitment_id not in self._soft:
+            others -= own
+        return own / inside + others / around
+
+    def _firm_of(self, resource: str) -> _Totals:
+        if resource not in self._firm:
+            self._firm[resource] = _Totals(
+                {
+                    week: sum(days for commitment, days in asked.items() if commitment not in self._soft)
+                    for week, asked in sorted(self.asked.get(resource, {}).items())
+                }
+            )
+        return self._firm[resource]
 
     def _enter(self, commitment: Commitment) -> None:
         milestones = {milestone.id: milestone for milestone in reversed(commitment.milestones)}
@@ -134,32 +157,40 @@ class LoadBook:
                 for resource, need in plan.needs:
                     of_week = self.asked.setdefault(resource, {}).setdefault(week, {})
                     of_week[commitment.id] = of_week.get(commitment.id, 0.0) + share * need
+                    own = resource, commitment.id
+                    self._own[own] = self._own.get(own, 0.0) + share * need
 
-    def _capacity_of(self, resource: str) -> DayCapacity | None:
+    def _capacity_of(self, resource: str) -> _Layers:
         calendar = self.calendars.resource(resource)
         if calendar is None:
-            return None
+            return ()
         person = self.workspace.person.get(resource)
         if person:
             steps = [(step.from_, _exact(step.share)) for step in person.capacity]
-            return day_capacity(calendar, steps=steps)
+            return tuple((float(share), days) for share, days in day_capacity(calendar, steps=steps).layers)
         return _units(self.calendars, self.calendars.provided[resource])
 
 
-def _units(calendars: Calendars, resource: Equipment | Provider) -> DayCapacity | None:
+class _Totals:
+    """Sums by week that can be asked for over any stretch at once."""
+
+    def __init__(self, by_week: Mapping[int, float]) -> None:
+        self._weeks = list(by_week)
+        self._sums = list(accumulate(by_week.values(), initial=0.0))
+
+    def between(self, first: int, end: int) -> float:
+        """That of the weeks whose Monday is on or after the first and before the end."""
+        return self._sums[bisect_left(self._weeks, end)] - self._sums[bisect_left(self._weeks, first)]
+
+
+def _units(calendars: Calendars, resource: Equipment | Provider) -> _Layers:
     """Units of equipment on the days it is in service; of a provider those booked, slot by slot."""
     organisation = calendars.organisation
     if isinstance(resource, Equipment):
         calendar = calendars.resource(resource.id) or organisation
-        return DayCapacity(((_exact(resource.capacity), calendar.index),))
-    if not resource.slots:
-        return None
-    return DayCapacity(
-        tuple(
-            (_exact(slot.units), organisation.only_during([(slot.from_, slot.to or slot.from_)]).index)
-            for slot in resource.slots
-        )
-    )
+        return ((resource.capacity, calendar.index),)
+    booked = ((slot.units, (slot.from_, slot.to or slot.from_)) for slot in resource.slots)
+    return tuple((units, organisation.only_during([period]).index) for units, period in booked)
 
 
 def _exact(share: float) -> Fraction:
@@ -171,6 +202,11 @@ def _monday(day: int) -> int:
     return day - (day - 1) % _WEEK  # ordinal 1 is a Monday
 
 
+def _weeks(first: int, end: int) -> range:
+    """The Mondays of the weeks that have a day from the first to the one before the end."""
+    return range(_monday(first), end, _WEEK)
+
+
 def _by_week(
     rank: Callable[[int], int], first: int, last: int, remaining: float
 ) -> Iterator[tuple[int, float]]:
@@ -179,7 +215,7 @@ def _by_week(
     if placed <= 0:
         return
     each = remaining / placed
-    for monday in range(_monday(first), last + 1, _WEEK):
+    for monday in _weeks(first, last + 1):
         days = rank(min(monday + _WEEK, last + 1)) - rank(max(monday, first))
         if days:
             yield monday, days * each

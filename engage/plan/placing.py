@@ -66,7 +66,8 @@ def _task(commitment: Commitment, milestone: Milestone, calendars: Calendars, wo
     if work.finished:
         started = _started(milestone, work, calendar)
         return Task(key, 0, calendar, commitment.id, started=started, finished=work.finished)
-    duration = whole_days(work.left or 0.0)
+    left = work.left or 0.0
+    duration = int(left) if left.is_integer() else whole_days(left)  # exact arithmetic only where it matters
     if work.state == "started":
         return Task(key, duration, calendar, commitment.id, started=milestone.started)
     return Task(key, duration, calendar, commitment.id, earliest=_earliest(commitment, milestone))
