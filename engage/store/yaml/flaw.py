@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
 from engage.model.text import Text
@@ -39,9 +39,15 @@ class Flaw:
     pointer: Pointer = ()
     patches: tuple[Patch, ...] = ()
 
-    def with_patches(self, *patches: Patch) -> Flaw:
-        """The same flaw, curable by these patches."""
-        return replace(self, patches=patches)
+    @property
+    def is_told(self) -> bool:
+        """False for what only libyaml minds: it is cured without a word."""
+        return bool(self.message.en)
+
+
+def untold(start: int, end: int, new: str) -> Flaw:
+    """Sound YAML that libyaml refuses, and what it takes instead."""
+    return Flaw(start, end, Text("", ""), patches=(Patch(start, end, new),))
 
 
 def hide(offset: int) -> Patch:

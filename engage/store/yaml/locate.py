@@ -72,6 +72,8 @@ def _walk(root: Node, pointer: Pointer, working: Working) -> tuple[_Spot, Node, 
     spot: _Spot = None
     node = root
     for step in pointer:
+        if step == 0 and isinstance(node, ScalarNode):
+            continue  # the only value of a list, written without brackets
         following = _child(node, step, working)
         if following is None:
             return spot, node, False

@@ -50,8 +50,11 @@ def read(text: str) -> Reading:
         if isinstance(result, Composed):
             more = _at_origin(_around(working.text, result), working)
             return Reading(working, result.root, (*flaws, *more), repaired=bool(flaws))
-        if result.message.en:
-            flaws.append(at_origin(result, working))
+        if result.is_told:
+            told = at_origin(result, working)
+            if told in flaws:  # the patch did not help
+                break
+            flaws.append(told)
         patched = working.patched(result.patches) if result.patches else None
         if patched is None:
             break
@@ -87,11 +90,13 @@ def _attempt(text: str) -> Composed | Flaw:
     if text.count("%TAG") > _MOST_TAG_DIRECTIVES:  # libyaml compares each with all others
         return _too_many_directives(text.find("%TAG"))
     try:
-        return compose(text)
+        composed = compose(text)
     except TooDeepError as deep:
         return _too_deep(deep.offset)
     except (YAMLError, UnicodeEncodeError) as error:
         return explain(error, Source.of(text))
+    flaw = explain(composed.error, Source.of(text)) if composed.error else None
+    return flaw if flaw is not None and not flaw.is_told else composed
 
 
 def _around(text: str, composed: Composed) -> list[Flaw]:

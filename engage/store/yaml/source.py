@@ -68,9 +68,13 @@ class Source:
         return match.end() if match else 0
 
     def span(self, start: int, end: int) -> Span:
-        """Offsets as lines and columns from 1, the end exclusive."""
+        """Offsets as lines and columns from 1, the end exclusive; line breaks do not count."""
         first, last = self.line(start), self.line(end)
-        return Span(first + 1, start - self.starts[first] + 1, last + 1, end - self.starts[last] + 1)
+        return Span(first + 1, self._column(start, first), last + 1, self._column(end, last))
+
+    def _column(self, offset: int, line: int) -> int:
+        begin, end = self.bounds(line)
+        return min(offset, end) - begin + 1
 
     def is_comment(self, line: int) -> bool:
         """Whether a line holds nothing but a comment."""

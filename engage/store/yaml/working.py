@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from engage.store.yaml.flaw import Patch
 
 _OLD_BREAKS = "\u0085\u2028\u2029"
+_LAST_HIDEABLE = 0xFFFF
 _PRIVATE_PLANES = (0xF0000, 0x100000)
 
 
@@ -46,7 +47,11 @@ class Working:
             if plane is None:
                 return None
         for patch in sorted(set(patches), key=lambda patch: patch.start, reverse=True):
-            new = chr((plane or 0) + ord(text[patch.start])) if patch.new is None else patch.new
+            new = patch.new
+            if new is None:
+                if ord(text[patch.start]) > _LAST_HIDEABLE:  # hidden already
+                    continue
+                new = chr((plane or 0) + ord(text[patch.start]))
             text = text[: patch.start] + new + text[patch.end :]
             done = (*done, Patch(patch.start, patch.end, new))
         return Working(text, plane, done)

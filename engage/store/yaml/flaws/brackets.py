@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from engage.model.text import Text
-from engage.store.yaml.flaw import Flaw, Patch, shown
-from engage.store.yaml.flaws.quoting import needs_quotes
+from engage.store.yaml.flaw import Flaw, Patch, shown, untold
+from engage.store.yaml.flaws.quoting import SECOND_COLON, needs_quotes
 from engage.store.yaml.source import Source, Stop
+from engage.store.yaml.tokens import opening_bracket
 
 _CLOSERS = {"[": "]", "{": "}"}
 _NAME = re.compile(r'"?[\w-]+"?')
@@ -20,6 +21,8 @@ def unfinished(stop: Stop) -> Flaw:
     line, first = src.line(at), src.line(since)
     if src.text[at : at + 1] in ("]", "}"):
         return _wrong_closer(since, at, opener)
+    if src.text[at : at + 1] == ":" and not src.text[src.starts[line] : at].strip():
+        return _colon_below_its_name(src, at)
     inside = src.text[at:].strip() and (line == first or src.indent(line) > src.indent(first))
     if not inside:
         return _never_closed(src, since, at)
@@ -85,7 +88,7 @@ def _colon_in_item(src: Source, at: int) -> Flaw:
         return _comma_missing_above(src, start, at)
     words = rest.split()
     if len(words) != 2 or not _NAME.fullmatch(words[1]):
-        return needs_quotes(src, start + len(key) + 2, ":", in_flow=True)
+        return needs_quotes(src, start + len(key) + 2, SECOND_COLON, in_flow=True)
     name = at - len(rest) + rest.rindex(words[1])
     return Flaw(
         name,
@@ -101,6 +104,17 @@ def _colon_in_item(src: Source, at: int) -> Flaw:
         ),
         patches=(Patch(name, name, ","),),
     )  # fmt: skip
+
+
+def _colon_below_its_name(src: Source, at: int) -> Flaw:
+    return Flaw(
+        at,
+        src.end_of_content(src.line(at), at),
+        Text(
+            "a colon stands on the line below its name", "un deux-points se trouve sur la ligne sous son nom"
+        ),
+        Text("write `name: value` on one line", "écrire `nom: valeur` sur une seule ligne"),
+    )
 
 
 def _comma_missing_above(src: Source, start: int, at: int) -> Flaw:
@@ -119,7 +133,7 @@ def _comma_missing_above(src: Source, start: int, at: int) -> Flaw:
 
 def no_item(stop: Stop) -> Flaw:
     """A character that no value can begin with: `,,`, a stray bracket, `:x`."""
-    src, at, since = stop.src, stop.at, stop.since
+    src, at = stop.src, stop.at
     char = src.text[at : at + 1]
     if char == "," and src.text[:at].rstrip().endswith((",", "[", "{")):
         return Flaw(
@@ -129,4 +143,9 @@ def no_item(stop: Stop) -> Flaw:
             Text("remove one comma", "enlever une virgule"),
             patches=(Patch(at, at + 1, " "),),
         )
-    return needs_quotes(src, at, in_flow=src.text[since : since + 1] in ("[", "{"))
+    if src.text.startswith("...", at) and at == src.starts[src.line(at)]:
+        return untold(at, at + 3, "")  # the end of an empty file
+    opener = opening_bracket(src.text, at)
+    if opener is not None and not src.text[at:].strip():
+        return _never_closed(src, opener, at)
+    return needs_quotes(src, at, in_flow=opener is not None)

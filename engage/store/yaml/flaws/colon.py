@@ -7,7 +7,7 @@ import re
 from engage.model.text import Text
 from engage.store.yaml.flaw import Flaw, Patch, shown
 from engage.store.yaml.flaws.indent import deeper_than_its_field
-from engage.store.yaml.flaws.quoting import needs_quotes, value_start
+from engage.store.yaml.flaws.quoting import SECOND_COLON, needs_quotes, value_start
 from engage.store.yaml.source import Source, Stop
 
 _SPACES = "\u00a0\u202f\u2007\u2009\u3000"
@@ -29,14 +29,14 @@ def second_colon(stop: Stop) -> Flaw:
         return _two_fields_on_a_line(src, start, at)
     above = src.above(line)
     if above is None:
-        return needs_quotes(src, start, ":")
+        return needs_quotes(src, start, SECOND_COLON)
     if src.indent(above) >= src.indent(line) and src.field(above) is None:
         return lacks_colon(src, above)
     return deeper_than_its_field(src, line)
 
 
 def _two_fields_on_a_line(src: Source, start: int, at: int) -> Flaw:
-    flaw = needs_quotes(src, start, None if src.text[start] in "[{\"'" else ":")
+    flaw = needs_quotes(src, start, None if src.text[start] in "[{\"'" else SECOND_COLON)
     value = src.text[start : src.end_of_content(src.line(at), start)]
     if not _SEVERAL_FIELDS.match(value):
         return flaw

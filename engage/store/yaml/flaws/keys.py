@@ -111,7 +111,7 @@ def odd_spaces(key: ScalarNode, value: Node, parent: MappingNode) -> tuple[str, 
         return bare, None, _invisible_edge(start, end, bare)
     empty = value.start_mark.index == value.end_mark.index
     name, _, rest = key.value.partition(":")
-    if not parent.flow_style or key.style != "" or not rest or not empty:
+    if not parent.flow_style or key.style != "" or not rest or rest.startswith("//") or not empty:
         return None
     flaw = Flaw(
         start,

@@ -62,7 +62,7 @@ def _comments(src: Source, found: list[Token]) -> Iterator[Flaw]:
             continue
         if hash_at == end and end > token.start_mark.index:
             yield _untidy_comment(src, hash_at)
-        elif src.text[hash_at + 1].isdigit() and isinstance(token, ScalarToken) and token.plain:
+        elif src.text[hash_at + 1 : hash_at + 2].isdigit() and isinstance(token, ScalarToken) and token.plain:
             yield _number_lost(src, token.start_mark.index, hash_at)
 
 

@@ -41,10 +41,11 @@ def bad_escape(stop: Stop) -> Flaw:
     src, at, since = stop.src, stop.at, stop.since
     start = src.text.rfind("\\", since, at + 1)
     start = start if start >= 0 else at
-    escape = src.text[start : start + 2]
+    end = min(start + 2, src.bounds(src.line(start))[1])
+    escape = src.text[start:end]
     return Flaw(
         start,
-        start + 2,
+        end,
         Text(
             f"`{shown(escape)}` is no escape: in double quotes a backslash has a meaning of its own",
             f"`{shown(escape)}` n’est pas une séquence connue\u00a0: entre guillemets doubles, "

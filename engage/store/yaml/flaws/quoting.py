@@ -18,6 +18,8 @@ def _unquoted(char: str, en: str, fr: str) -> tuple[str, Text]:
     return char, Text(f"in YAML an unquoted `{char}` {en}", f"en YAML, un `{char}` sans guillemets {fr}")
 
 
+#: Why a text needs quotes that holds `: `.
+SECOND_COLON = ": "
 #: What the first character of an unquoted text means to YAML.
 _MEANINGS = dict(
     [
@@ -39,7 +41,7 @@ _MEANINGS = dict(
         "le `'` se ferme avant la fin du texte\u202f; une apostrophe à l’intérieur s’écrit deux fois, "
         "ou le texte se met entre guillemets doubles",
     ),
-    ":": Text(
+    SECOND_COLON: Text(
         "a second `: ` on a line would begin another field",
         "un second `: ` sur la ligne ouvrirait un autre champ",
     ),
@@ -60,7 +62,7 @@ def needs_quotes(src: Source, start: int, because: str | None = None, *, in_flow
     """The unquoted text from `start` to the end of its line needs quotes.
 
     It ends before where it is a field's name, or an item in brackets (`in_flow`). `because` is
-    a character of `_MEANINGS` where the reason is not the first one.
+    a key of `_MEANINGS` where the reason is not the first one.
     """
     field = src.field(src.line(start))
     is_name = field is not None and field.key == start and not in_flow

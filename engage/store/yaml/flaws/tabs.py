@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from engage.model.text import Text
-from engage.store.yaml.flaw import Flaw, Patch
+from engage.store.yaml.flaw import Flaw, Patch, untold
 from engage.store.yaml.source import Source, Stop
 
 _TABBED = re.compile(r"[ ]*\t[ \t]*(?:-[ \t]|[\w\"'.-]+[ \t]*:(?:[ \t]|$))")
@@ -18,7 +18,7 @@ def tab(stop: Stop) -> Flaw:
     line = src.line(at)
     start, end = src.bounds(line)
     if not src.content(line).strip(" \t"):
-        return _blank_line(start, end)
+        return untold(start, end, "")
     first = src.text.find("\t", start, at + 1)
     first = at if first < 0 else first
     last = first
@@ -64,11 +64,6 @@ def _tabs_as_spaces(src: Source) -> tuple[Patch, ...]:
         if indent:
             patches.append(Patch(start, start + len(indent), "  " * len(indent)))
     return tuple(patches)
-
-
-def _blank_line(start: int, end: int) -> Flaw:
-    """A line of blanks with a tab in it. YAML allows it, libyaml does not: cured without a word."""
-    return Flaw(start, end, Text("", ""), patches=(Patch(start, end, " " * (end - start)),))
 
 
 def _tab_behind_dash(first: int, last: int) -> Flaw:
