@@ -54,8 +54,8 @@ class BufferPlan:
     """The time that protects the promised date.
 
     `days` is the whole buffer; `left` what is still to be held as the work advances. `ratio` is its share
-    of chain + buffer, `ratio_of_chain` of the chain. `raw_days` is what the service level needs before the policy's band is
-    applied. `on_time_with_buffer` is the probability of finishing within chain + buffer, by the normal
+    of chain + buffer, `ratio_of_chain` of the chain. `raw_days` is what the service level needs before the
+    policy's band is applied. `on_time_with_buffer` is the probability of finishing within chain + buffer, by the normal
     approximation, not calibrated. `consumed` is the share burnt, `None` without a baseline.
     """
 
