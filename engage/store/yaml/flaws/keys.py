@@ -70,8 +70,8 @@ def repeated(node: MappingNode) -> list[Flaw]:
     first: dict[str, Node] = {}
     flaws = []
     for key, _ in node.value:
-        if not isinstance(key, ScalarNode) or unfit(key, "") is not None:
-            continue
+        if not isinstance(key, ScalarNode) or key.tag not in (None, _CORE_STR):
+            continue  # no name, which `unfit` tells
         if key.value not in first:
             first[key.value] = key
             continue
