@@ -16,14 +16,24 @@ _NO_LIMIT = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """Latest placing by position; `None` for what is finished or has no dates.
+class Begins:
+    """Where work begins, by position; `None` for what is finished or has no dates.
 
-    `begin` is like `Early.begin`; `first` and `last` are the days shown. Float is in working days.
+    For work `evening` is the number of its first day and `first` that day. For an event `evening` is the
+    last evening, `morning` the last morning at which it may happen: neither follows from the other, since
+    links look at dates in the one case and at working time in the other (see `link_bounds`).
     """
 
-    begin: list[int | None]
+    evening: list[int | None]
+    morning: list[int]
     first: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Latest placing by position: `first` and `last` day shown; `None` for the float of what is finished."""
+
+    begins: Begins
     last: list[int]
     total_float: list[int | None]
     free_float: list[int | None]
@@ -42,57 +52,95 @@ def group_ends(graph: Graph, early: Early) -> dict[Hashable, int]:
 def backward_pass(graph: Graph, early: Early, targets: Mapping[Hashable, date]) -> Late:
     """Latest dates such that every link holds and each group still ends when it does, or at its target."""
     size = len(graph.tasks)
-    late = Late([None] * size, [0] * size, [0] * size, [None] * size, [None] * size)
+    late = Late(Begins([None] * size, [0] * size, [0] * size), [0] * size, [None] * size, [None] * size)
+    as_planned = _as_planned(graph, early)
     ends = group_ends(graph, early)
     ends |= {group: evening(day.toordinal()) for group, day in targets.items()}
     for place in reversed(graph.order):
-        begin = early.begin[place]
-        if begin is not None:
-            _place_late(graph, early, late, place, begin, ends[graph.tasks[place].group])
+        begin, task = early.begin[place], graph.tasks[place]
+        if begin is None:
+            continue
+        own_end = due = ends[task.group]
+        if task.must_finish_by is not None:
+            due = min(due, evening(task.must_finish_by.toordinal()))
+        place_late = _place_work if task.duration else _place_event
+        place_late(graph, late, as_planned, place, begin, due, own_end)
+        if late.total_float[place] == 0:
+            late.begins.first[place], late.last[place] = early.first[place], early.ends[place] >> 1
     return late
 
 
-def _place_late(graph: Graph, early: Early, late: Late, place: int, begin: int, end: int) -> None:
+def _as_planned(graph: Graph, early: Early) -> Begins:
+    """The earliest placing: what free float must not move."""
+    evenings, mornings = early.begin.copy(), [0] * len(early.begin)
+    for place, begin in enumerate(early.begin):
+        if begin is not None and not graph.tasks[place].duration:
+            evenings[place], mornings[place] = begin - 1 | 1, begin & ~1
+    return Begins(evenings, mornings, early.first)
+
+
+def _place_work(
+    graph: Graph, late: Late, as_planned: Begins, place: int, begin: int, due: int, own_end: int
+) -> None:
     task, arcs = graph.tasks[place], graph.outgoing[place]
     days, length = task.calendar.index, task.duration
-    # Work ends in an evening; an event keeps the part of the day at which it was placed.
-    parity = 1 if length else begin & 1
-    own_end = due = end + parity >> 1
-    if task.must_finish_by is not None:
-        due = min(due, evening(task.must_finish_by.toordinal()) + parity >> 1)
-    total = _begin(task, parity, *_limits(graph.tasks, arcs, parity, late.begin, late.first, due))
-    free = _begin(task, parity, *_limits(graph.tasks, arcs, parity, early.begin, early.first, own_end))
-    late.begin[place] = total
-    if total == begin:
-        late.first[place], late.last[place] = early.first[place], early.ends[place] >> 1
-    elif length:
-        late.first[place], late.last[place] = days.nth_within(total), days.nth_within(total + length - 1)
-    else:
-        late.first[place] = late.last[place] = total >> 1
-    late.total_float[place] = _float(days, length, begin, total)
-    late.free_float[place] = _float(days, length, begin, free)
+    total = _number(task, *_limits(graph.tasks, arcs, 1, late.begins, due + 1 >> 1))
+    free = _number(task, *_limits(graph.tasks, arcs, 1, as_planned, own_end + 1 >> 1))
+    late.begins.evening[place] = total
+    late.total_float[place], late.free_float[place] = total - begin, free - begin
+    if total != begin:
+        late.begins.first[place] = days.nth_within(total)
+        late.last[place] = days.nth_within(total + length - 1)
+
+
+def _number(task: Task, end: int, start: int) -> int:
+    """The latest number of the first day within the boundaries of the end and of the start."""
+    days = task.calendar.index
+    latest = days.rank_within(end) - task.duration
+    if start == _NO_LIMIT or task.started is not None:  # a fact cannot be late
+        return latest
+    return min(latest, days.rank_within(start + 1) - 1)
+
+
+def _place_event(
+    graph: Graph, late: Late, as_planned: Begins, place: int, begin: int, due: int, own_end: int
+) -> None:
+    task, arcs = graph.tasks[place], graph.outgoing[place]
+    days = task.calendar.index
+    if task.started is not None:  # what looks at its start sees a fact
+        arcs = tuple(arc for arc in arcs if arc.from_finish)
+    total, free = (
+        tuple(
+            days.within(min(_limits(graph.tasks, arcs, parity, begins, end + parity >> 1)))
+            for parity in (0, 1)
+        )
+        for begins, end in ((late.begins, due), (as_planned, own_end))
+    )
+    late.begins.morning[place], late.begins.evening[place] = 2 * total[0], 2 * total[1] - 1
+    late.total_float[place] = _event_float(days, begin, total)
+    late.free_float[place] = _event_float(days, begin, free)
+    late.begins.first[place] = late.last[place] = _event_day(days, begin, total[begin & 1])
 
 
 def _limits(
-    tasks: Sequence[Task],
-    arcs: Sequence[Arc],
-    parity: int,
-    begins: Sequence[int | None],
-    firsts: Sequence[int],
-    end: int,
+    tasks: Sequence[Task], arcs: Sequence[Arc], parity: int, begins: Begins, end: int
 ) -> tuple[int, int]:
-    """The greatest boundaries of end and start with which all that follows begins where it does."""
+    """The greatest boundaries of end and start with which all that follows begins where it does.
+
+    `parity` is that of the end, and of the start of an event.
+    """
     start = _NO_LIMIT
     for arc in arcs:
-        after = arc.after
-        begin, successor = begins[after], tasks[after]
-        if begin is None:  # it has no dates
+        successor, after = tasks[arc.after], arc.after
+        number = begins.evening[after]
+        if number is None:  # it has no dates
             continue
         if arc.plain and successor.duration:
-            limit = firsts[after] - arc.elapsed
+            limit = begins.first[after] - arc.elapsed
         else:
             seen_at = parity if arc.from_finish or not tasks[arc.before].duration else 0
-            limit = latest_boundary(arc, seen_at, begin, successor)
+            instant = number if seen_at or successor.duration else begins.morning[after]
+            limit = latest_boundary(arc, seen_at, instant, successor)
         if not arc.from_finish:
             start = min(start, limit)
         elif limit < end:
@@ -100,24 +148,16 @@ def _limits(
     return end, start
 
 
-def _begin(task: Task, parity: int, end: int, start: int) -> int:
-    """The latest `begin` within the boundaries of the end and of the start; a fact binds no start."""
-    days, length = task.calendar.index, task.duration
-    if task.started is not None:
-        start = _NO_LIMIT
-    if not length:
-        return 2 * days.within(min(end, start)) - parity
-    latest = days.rank_within(end) - length
-    return latest if start == _NO_LIMIT else min(latest, days.rank_within(start + 1) - 1)
+def _event_float(days: DayIndex, early: int, limits: Sequence[int]) -> int:
+    """Working days from where an event is to the latest boundary of a morning or evening allowed to it."""
+    now, allowed = boundary(early), limits[early & 1]
+    if now > allowed:
+        return min(days.rank_within(allowed) - days.rank_within(now), -1)
+    return days.rank_within(max(limits)) - days.rank_within(now)
 
 
-def _float(days: DayIndex, length: int, early: int, late: int) -> int:
-    """Working days from the early to the late `begin`: how often the work can be moved by one day.
-
-    An event off its own working days has a float of zero as long as it is in time at all.
-    """
-    if length:
-        return late - early
-    still = 1 - (early & 1)  # a morning may lie on the last day itself, an evening's day is over
-    between = days.rank_within(boundary(late) + still) - still - days.rank_within(boundary(early))
-    return max(between, 0) if early <= late else min(between, -1)
+def _event_day(days: DayIndex, early: int, limit: int) -> int:
+    """The day shown for an event's latest instant: one it works on, unless it is off them already."""
+    parity = early & 1
+    worked = days.nth_within(days.rank_within(limit - parity + 1) - 1)
+    return max(worked, early >> 1) if boundary(early) <= limit else worked

@@ -14,10 +14,13 @@ a Monday morning it is a Wednesday morning, two after a Monday evening a Wednesd
 Where nothing is said otherwise, days are numbered in the working days of the successor's calendar, in
 which the lag runs. The links as constraints on the number of the first day, for work of n days that
 follows a finish f or a start s (numbers of boundaries): FS f + lag, SS s + lag, FF f + lag - n,
-SF s + lag - n; the classical formulas. Two rules say what they leave open where calendars differ. An FF
-without working lag compares dates: work that must not finish before a Saturday evening, and does not run
-on Saturdays, finishes on Monday. An SF compares working time: work that must not finish before a Monday
-morning may finish on Friday.
+SF s + lag - n; the classical formulas. They leave open what dates need:
+
+- An FF without working lag compares dates: work that must not finish before a Saturday evening, and does
+  not run on Saturdays, finishes on Monday.
+- An SF compares working time: work that must not finish before a Monday morning may finish on Friday.
+- An event that hangs on the start of work is of that day's morning, and so of its date; the classical
+  formulas do not tell it from the evening before.
 """
 
 from __future__ import annotations
@@ -74,8 +77,8 @@ def earliest_instant(arc: Arc, anchor: int, days: DayIndex) -> int:
 def latest_boundary(arc: Arc, parity: int, begin: int, successor: Task) -> int:
     """The greatest boundary of the predecessor's instant with which the successor can still begin there.
 
-    `parity` is that of the predecessor's instant; `begin` the number of the successor's first day, or the
-    instant of an event.
+    `parity` is that of the predecessor's instant; `begin` the number of the successor's first day, or for
+    an event its instant, of the same parity.
     """
     days = successor.calendar.index
     if successor.duration:
@@ -93,9 +96,10 @@ def _latest_before_work(arc: Arc, parity: int, number: int, days: DayIndex, leng
 
 
 def _latest_before_event(arc: Arc, parity: int, instant: int, days: DayIndex) -> int:
-    """The greatest boundary for which `earliest_instant` is at most `instant`."""
+    """The greatest boundary for which `earliest_instant` is at most `instant`, of the same parity."""
+    limit = boundary(instant)
     if not arc.lag:
-        return (instant + parity >> 1) - arc.elapsed
-    # A morning itself may carry the last day's number, an evening only what comes before it.
+        return limit - arc.elapsed
+    # A morning may carry the number of its own day, an evening only those of the days before its boundary.
     still = 1 - parity
-    return days.nth_within(days.rank_within((instant + parity >> 1) + still) - still - arc.lag)
+    return days.nth_within(days.rank_within(limit + still) - still - arc.lag)

@@ -137,9 +137,9 @@ def _planned(task: Task, place: int, early: Early, late: Late) -> PlannedTask:
     late_start, late_finish, remaining_from = start, finish, None
     if total is not None:
         remaining_from = date.fromordinal(early.first[place])
-        if late.begin[place] != early.begin[place]:
+        if total:
             late_finish = date.fromordinal(late.last[place])
-            late_start = date.fromordinal(late.first[place]) if task.started is None else start
+            late_start = date.fromordinal(late.begins.first[place]) if task.started is None else start
     return PlannedTask(
         task.id,
         task.group,
