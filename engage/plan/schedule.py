@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
-from engage.model.plan_of_work import Milestone
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
@@ -20,8 +19,8 @@ from engage.plan.calendar import OutOfCalendar
 from engage.plan.calendars import Calendars
 from engage.plan.chain import Span, consumed, critical_path, progress, span, whole_chain
 from engage.plan.estimate import moments
-from engage.plan.load import LoadBook
-from engage.plan.network import PlannedTask
+from engage.plan.load_book import LoadBook
+from engage.plan.milestone_plan import estimated, milestone_plan, without_dates
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
 from engage.plan.risks import on_chain, risks_of
 from engage.plan.schedule_types import BufferPlan, CommitmentPlan, MilestonePlan, Schedule
@@ -38,7 +37,7 @@ def compute(workspace: Workspace, today: date) -> Schedule:
     calendars = Calendars(workspace, today)
     placing = place(workspace, calendars, today)
     milestones = {
-        commitment.id: tuple(_milestone(placing, commitment, m) for m in distinct(commitment))
+        commitment.id: tuple(milestone_plan(placing, commitment, m) for m in distinct(commitment))
         for commitment in workspace.commitment.values()
     }
     planner = _Planner(
@@ -46,46 +45,6 @@ def compute(workspace: Workspace, today: date) -> Schedule:
     )
     plans = {commitment.id: planner.plan(commitment) for commitment in workspace.commitment.values()}
     return Schedule(today, plans, placing.cycles)
-
-
-def _milestone(placing: Placing, commitment: Commitment, milestone: Milestone) -> MilestonePlan:
-    key = (commitment.id, milestone.id)
-    needs = tuple(milestone.needs.items())
-    work, plan = placing.work.get(key), placing.network.tasks.get(key)
-    if work is None or plan is None:
-        return MilestonePlan(
-            milestone.id, None, None, None, None, critical=False,
-            state=work.state if work else "todo",
-            duration_days=work.total if work else None,
-            remaining_days=work.left if work else None,
-            needs=needs,
-        )  # fmt: skip
-    return MilestonePlan(
-        id=milestone.id,
-        start=plan.start,
-        finish=plan.finish,
-        float_days=plan.total_float,
-        free_float_days=plan.free_float,
-        critical=plan.critical,
-        state=work.state,
-        duration_days=work.total,
-        remaining_days=work.left,
-        needs=needs,
-        driver=_driver(plan, commitment, milestone),
-    )
-
-
-def _driver(plan: PlannedTask, commitment: Commitment, milestone: Milestone) -> str | None:
-    """What set the start: a milestone, a date, or nothing but a fact."""
-    link = plan.driver.link
-    if link is not None:
-        other, before = link.before[0], link.before[1]
-        return before if other == commitment.id else f"{other}/{before}"
-    if plan.driver.kind == "not_before":
-        start = commitment.promise.start if commitment.promise else None
-        own = milestone.not_before
-        return "not_before" if own and (start is None or own > start) else "start"
-    return None if plan.driver.kind == "fact" else plan.driver.kind
 
 
 @dataclass(frozen=True)
@@ -107,8 +66,8 @@ class _Planner:
         if not milestones:
             return _undated(commitment, (), () if commitment.sla else (unknown.NO_MILESTONES,))
         notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
-        if not _estimated(milestones):
-            blank = tuple(_without_dates(plan) for plan in milestones)
+        if not estimated(milestones):
+            blank = tuple(without_dates(plan) for plan in milestones)
             return _undated(commitment, blank, (*notes, unknown.NO_ESTIMATE))
         try:
             found = span(self.placing, commitment, self.calendars.organisation, self.today)
@@ -211,22 +170,6 @@ def _left_share(found: Span, done: float | None) -> float:
     if done is not None:
         return 1 - done
     return min(1.0, found.remaining / found.days) if found.days else 0.0
-
-
-def _estimated(milestones: tuple[MilestonePlan, ...]) -> bool:
-    """Whether anything that is left is estimated, or nothing is left."""
-    left = [plan for plan in milestones if plan.state != "done"]
-    return not left or any(plan.remaining_days is not None for plan in left)
-
-
-def _without_dates(plan: MilestonePlan) -> MilestonePlan:
-    """A milestone that no estimate places: only what was done has dates."""
-    if plan.state == "done":
-        return plan
-    return MilestonePlan(
-        plan.id, None, None, None, None, critical=False, state=plan.state,
-        duration_days=None, remaining_days=None, needs=plan.needs,
-    )  # fmt: skip
 
 
 def _undated(

@@ -149,3 +149,8 @@ def test_load_over_all_weeks_is_what_is_left_times_need(
     assert sum(x.load_days for x in loads) == pytest.approx(asked, abs=1e-4)
     assert all(sum(days for _, days in x.commitments) == pytest.approx(x.load_days) for x in loads)
     assert all(x.capacity_days > 0 for x in loads)
+
+
+def test_the_last_week_that_calendars_know_has_its_load() -> None:
+    loads = _load(promise(work("a", "1d", needs={"lea": "1"}), start="2041-12-31"), people=[LEA])
+    assert _weeks(loads) == {"12-30": (1, 2)}

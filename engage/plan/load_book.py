@@ -1,0 +1,150 @@
+"""What promises ask of each resource, entered milestone by milestone; `load` says what counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate
+
+from engage.model.commitment import Commitment
+from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
+from engage.plan.capacity import DIGITS, Capacity
+from engage.plan.schedule_types import Load, MilestonePlan
+
+FIRM = frozenset({"active", "suspended", "delivered", "broken"})
+SOFT = frozenset({"draft", "proposed"})
+_WEEK = 7
+
+
+def booking(commitment: Commitment, today: date) -> float | None:
+    """The share of a promise's work that is booked: all of one made, an offer's chance; `None` of others."""
+    if commitment.status in FIRM:
+        return 1.0
+    if commitment.status not in SOFT:
+        return None
+    offer = commitment.offer
+    if offer and offer.expires and offer.expires < today:
+        return None
+    return 1.0 if offer is None or offer.win_probability is None else offer.win_probability
+
+
+@dataclass
+class LoadBook:
+    """What is asked of each resource, by week (the ordinal of its Monday) and promise, in full."""
+
+    workspace: Workspace
+    calendars: Calendars
+    today: date
+    plans: Mapping[str, Sequence[MilestonePlan]]
+    asked: dict[str, dict[int, dict[str, float]]] = field(default_factory=dict, init=False)
+    _booked: dict[str, float] = field(default_factory=dict, init=False)
+    _soft: frozenset[str] = field(default=frozenset(), init=False)
+    _own: dict[tuple[str, str], float] = field(default_factory=dict, init=False)
+    _capacity: Capacity = field(init=False)
+    _firm: dict[str, _Totals] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._capacity = Capacity(self.workspace, self.calendars, self.today)
+        for commitment in self.workspace.commitment.values():
+            booked = booking(commitment, self.today)
+            if booked is not None and commitment.id in self.plans:
+                self._booked[commitment.id] = booked
+                self._enter(commitment)
+        commitments = self.workspace.commitment
+        self._soft = frozenset(c for c in self._booked if commitments[c].status in SOFT)
+
+    def load(self, resource: str, week: int) -> Load:
+        """The load of a resource in a week."""
+        shares = {
+            commitment: round(days * self._booked[commitment], DIGITS)
+            for commitment, days in self.asked[resource][week].items()
+        }
+        soft = sum((days for commitment, days in shares.items() if commitment in self._soft), start=0.0)
+        return Load(
+            resource,
+            date.fromordinal(week),
+            self._capacity.between(resource, week, week + _WEEK),
+            round(sum(shares.values()) - soft, DIGITS),
+            round(soft, DIGITS),
+            tuple(sorted(shares.items(), key=lambda share: (-share[1], share[0]))),
+        )
+
+    def utilisation(self, person: str, commitment_id: str, first: date, last: date) -> float | None:
+        """How full somebody is while a promise runs, from its first day to its last; `None`: no capacity.
+
+        What the promise itself asks over the capacity of those days, and what other promises made ask in
+        the weeks they touch over the capacity of those weeks. All that is left of it must lie in those days.
+        """
+        start, end = first.toordinal(), last.toordinal() + 1
+        weeks = _weeks(start, end)
+        inside = self._capacity.between(person, start, end)
+        around = self._capacity.between(person, weeks.start, weeks[-1] + _WEEK) if weeks else 0.0
+        if not inside or not around:
+            return None
+        own = self._own.get((person, commitment_id), 0.0)
+        others = self._firm_of(person).between(weeks.start, end)
+        if commitment_id not in self._soft:
+            others -= own
+        return own / inside + others / around
+
+    def _firm_of(self, resource: str) -> _Totals:
+        if resource not in self._firm:
+            self._firm[resource] = _Totals(
+                {
+                    week: sum(days for commitment, days in asked.items() if commitment not in self._soft)
+                    for week, asked in sorted(self.asked.get(resource, {}).items())
+                }
+            )
+        return self._firm[resource]
+
+    def _enter(self, commitment: Commitment) -> None:
+        milestones = {milestone.id: milestone for milestone in reversed(commitment.milestones)}
+        for plan in self.plans[commitment.id]:
+            if not plan.needs or not plan.remaining_days or plan.start is None or plan.finish is None:
+                continue
+            days = self.calendars.milestone(commitment, milestones[plan.id]).index
+            first = max(plan.start, self.today).toordinal()
+            for week, share in _by_week(days.rank, first, plan.finish.toordinal(), plan.remaining_days):
+                for resource, need in plan.needs:
+                    of_week = self.asked.setdefault(resource, {}).setdefault(week, {})
+                    of_week[commitment.id] = of_week.get(commitment.id, 0.0) + share * need
+                    own = resource, commitment.id
+                    self._own[own] = self._own.get(own, 0.0) + share * need
+
+
+class _Totals:
+    """Sums by week that can be asked for over any stretch at once."""
+
+    def __init__(self, by_week: Mapping[int, float]) -> None:
+        self._weeks = list(by_week)
+        self._sums = list(accumulate(by_week.values(), initial=0.0))
+
+    def between(self, first: int, end: int) -> float:
+        """That of the weeks whose Monday is on or after the first and before the end."""
+        return self._sums[bisect_left(self._weeks, end)] - self._sums[bisect_left(self._weeks, first)]
+
+
+def _monday(day: int) -> int:
+    return day - (day - 1) % _WEEK  # ordinal 1 is a Monday
+
+
+def _weeks(first: int, end: int) -> range:
+    """The Mondays of the weeks that have a day from the first to the one before the end."""
+    return range(_monday(first), end, _WEEK)
+
+
+def _by_week(
+    rank: Callable[[int], int], first: int, last: int, remaining: float
+) -> Iterator[tuple[int, float]]:
+    """The days of what remains in each week that has any."""
+    placed = rank(last + 1) - rank(first)
+    if placed <= 0:
+        return
+    each = remaining / placed
+    for monday in _weeks(first, last + 1):
+        days = rank(min(monday + _WEEK, last + 1)) - rank(max(monday, first))
+        if days:
+            yield monday, days * each

@@ -1,0 +1,66 @@
+"""The plan of one milestone, from its place in the network."""
+
+from __future__ import annotations
+
+from engage.model.commitment import Commitment
+from engage.model.plan_of_work import Milestone
+from engage.plan.network import PlannedTask
+from engage.plan.placing import Placing
+from engage.plan.schedule_types import MilestonePlan
+
+
+def milestone_plan(placing: Placing, commitment: Commitment, milestone: Milestone) -> MilestonePlan:
+    """A milestone's dates, float and what is left; without dates where it could not be placed."""
+    key = (commitment.id, milestone.id)
+    needs = tuple(milestone.needs.items())
+    work, plan = placing.work.get(key), placing.network.tasks.get(key)
+    if work is None or plan is None:
+        return MilestonePlan(
+            milestone.id, None, None, None, None, critical=False,
+            state=work.state if work else "todo",
+            duration_days=work.total if work else None,
+            remaining_days=work.left if work else None,
+            needs=needs,
+        )  # fmt: skip
+    return MilestonePlan(
+        id=milestone.id,
+        start=plan.start,
+        finish=plan.finish,
+        float_days=plan.total_float,
+        free_float_days=plan.free_float,
+        critical=plan.critical,
+        state=work.state,
+        duration_days=work.total,
+        remaining_days=work.left,
+        needs=needs,
+        driver=_driver(plan, commitment, milestone),
+    )
+
+
+def _driver(plan: PlannedTask, commitment: Commitment, milestone: Milestone) -> str | None:
+    """What set the start: a milestone, a date, or nothing but a fact."""
+    link = plan.driver.link
+    if link is not None:
+        other, before = link.before[0], link.before[1]
+        return before if other == commitment.id else f"{other}/{before}"
+    if plan.driver.kind == "not_before":
+        start = commitment.promise.start if commitment.promise else None
+        own = milestone.not_before
+        return "not_before" if own and (start is None or own > start) else "start"
+    return None if plan.driver.kind == "fact" else plan.driver.kind
+
+
+def estimated(milestones: tuple[MilestonePlan, ...]) -> bool:
+    """Whether anything that is left is estimated, or nothing is left."""
+    left = [plan for plan in milestones if plan.state != "done"]
+    return not left or any(plan.remaining_days is not None for plan in left)
+
+
+def without_dates(plan: MilestonePlan) -> MilestonePlan:
+    """A milestone that no estimate places: only what was done has dates."""
+    if plan.state == "done":
+        return plan
+    return MilestonePlan(
+        plan.id, None, None, None, None, critical=False, state=plan.state,
+        duration_days=None, remaining_days=None, needs=plan.needs,
+    )  # fmt: skip
