@@ -6,11 +6,10 @@ size of what each node stands for is computed without unfolding it.
 
 from __future__ import annotations
 
-from typing import cast
-
 from yaml import MappingNode, Node, ScalarNode
 
 from engage.model.text import Text
+from engage.store.yaml import merge
 from engage.store.yaml.compose import MAX_DEPTH, children
 from engage.store.yaml.flaw import Flaw, shown
 from engage.store.yaml.place import child_place, trimmed_end
@@ -67,7 +66,7 @@ class Unfolding:
                 Text("write out what is meant", "écrire en toutes lettres ce qui est visé"),
             )
         )
-        nothing = ScalarNode(cast("str", None), "", parent.start_mark, parent.start_mark, "")
+        nothing = ScalarNode(merge.NULL, "", parent.start_mark, parent.start_mark, "")
         if not isinstance(parent, MappingNode):
             parent.value[index] = nothing
         else:

@@ -19,9 +19,8 @@ from engage.store.yaml.place import tag_place
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Mapping: TypeAlias = "dict[str, Value]"
 
-#: The plain scalars that mean nothing at all (YAML 1.2.2, 10.3.2).
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_ODD_KEYS = NULLS | {merge.KEY}
+_NULLS = keys.NULLS
+_ODD_KEYS = _NULLS | {merge.KEY}
 _CORE = "tag:yaml.org,2002:"
 _TAGS: dict[type[Node], frozenset[str]] = {
     ScalarNode: frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null")),
@@ -54,7 +53,7 @@ class Converter:
             # The commonest values are unfolded here from `value()`: this loop is most of the time spent.
             if type(value_node) is not ScalarNode or value_node.style != "" or value_node.tag is not None:
                 value = self.value(value_node, node)
-            elif value in NULLS:
+            elif value in _NULLS:
                 value = None
             elif " - " in value:
                 self.flaws += surprise.swallowed_item(value_node, self._text)
@@ -107,7 +106,7 @@ class Converter:
         text: str = node.value
         style = node.style
         if style == "":
-            if text in NULLS and node.tag != _CORE + "str":
+            if text in _NULLS and node.tag != _CORE + "str":
                 return None
             if " - " in text:
                 self.flaws += surprise.swallowed_item(node, self._text)

@@ -28,6 +28,8 @@ _ZEROS = (
     (re.compile(rb"[^\0]\0[^\0]\0"), "UTF-16"),
     (re.compile(rb"\0[^\0]\0[^\0]"), "UTF-16"),
 )
+#: A character in more bytes than it needs, or half of a pair of UTF-16.
+_MISMADE = re.compile(rb"[\xc0\xc1][\x80-\xbf]|\xed[\xa0-\xbf]")
 _SAVE = Text("save the file as UTF-8", "enregistrer le fichier en UTF-8")
 
 
@@ -70,6 +72,13 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> Diagnostic:
             "le fichier s’arrête au milieu d’un caractère\u00a0: il semble tronqué",
         )
         return file_diagnostic(path, message, None, span)
+    if _MISMADE.match(data, error.start):
+        message = Text(
+            f"the bytes from 0x{bad:02X} on are no UTF-8 character: some program has written them wrongly",
+            f"les octets à partir de 0x{bad:02X} ne sont pas un caractère UTF-8\u00a0: "
+            "un programme les a mal écrits",
+        )
+        return file_diagnostic(path, message, _SAVE, span)
     name, char = _single_byte(data, bad)
     message = Text(
         f"the byte 0x{bad:02X} is not UTF-8; the file seems to be in {name}, where it is `{char}`",

@@ -12,6 +12,8 @@ from engage.model.text import Text
 from engage.store.yaml.flaw import Flaw
 
 KEY = "<<"
+#: The tag of an explicit null.
+NULL = "tag:yaml.org,2002:null"
 
 
 def is_merge(key: Node) -> bool:
@@ -20,8 +22,12 @@ def is_merge(key: Node) -> bool:
 
 
 def sources(value: Node) -> tuple[list[MappingNode], Flaw | None]:
-    """The mappings that a merge key takes in, and what is wrong with its value."""
+    """The mappings that a merge key takes in, and what is wrong with its value.
+
+    An explicit null is nothing to take in; a circle of aliases was cut there (`alias.py`).
+    """
     items = value.value if isinstance(value, SequenceNode) else [value]
+    items = [item for item in items if item.tag != NULL]
     good = [item for item in items if isinstance(item, MappingNode)]
     if len(good) == len(items):
         return good, None

@@ -11,8 +11,9 @@ from engage.model.diagnostic import Diagnostic, Pointer, Span
 from engage.model.text import Text
 from engage.store.yaml import locate as places
 from engage.store.yaml.alias import Unfolding
-from engage.store.yaml.convert import NULLS, Converter, Mapping
+from engage.store.yaml.convert import Converter, Mapping
 from engage.store.yaml.flaw import NAMES, Flaw, shown
+from engage.store.yaml.flaws.keys import NULLS
 from engage.store.yaml.flaws.lost import lost_words
 from engage.store.yaml.reading import Reading, at_origin, read
 from engage.store.yaml.source import Source
@@ -89,7 +90,8 @@ def _content(reading: Reading) -> tuple[Mapping | None, list[Flaw]]:
         _reveal(root, reading.working)
     converter = Converter(text, aliased=aliased)
     data = converter.value(root, root)
-    return data if isinstance(data, dict) else None, [*flaws, *converter.flaws, *lost_words(text)]
+    lost = lost_words(text, repaired=reading.repaired)
+    return data if isinstance(data, dict) else None, [*flaws, *converter.flaws, *lost]
 
 
 def _reveal(node: Node, working: Working) -> None:

@@ -8,9 +8,10 @@ from engage.model.text import Text
 from engage.store.yaml.flaw import Flaw, Patch, shown, untold
 from engage.store.yaml.flaws.quoting import SECOND_COLON, needs_quotes
 from engage.store.yaml.source import Source, Stop
-from engage.store.yaml.tokens import opening_bracket
+from engage.store.yaml.tokens import opening_bracket, token_before
 
 _CLOSERS = {"[": "]", "{": "}"}
+_FIELD_NAME = re.compile(r"""("[^"]*"|'[^']*'|[\w-]+)[ \t]*:""")
 _NAME = re.compile(r'"?[\w-]+"?')
 
 
@@ -28,19 +29,24 @@ def unfinished(stop: Stop) -> Flaw:
         return _never_closed(src, since, at)
     if src.text[at] == ":":
         return _colon_in_item(src, at)
-    start, end = at, src.end_of_content(line, at)
+    return _text_behind_an_item(src, at)
+
+
+def _text_behind_an_item(src: Source, at: int) -> Flaw:
+    """`"a" b`: the next field without its comma, or a text that goes on behind its quotes."""
+    last = token_before(src.text, at)
+    name = _FIELD_NAME.match(src.text, at)
+    if name is None and last is not None:
+        return needs_quotes(src, last.start_mark.index, in_flow=True)
+    end = name.end(1) if name else at + 1
+    word = shown(src.text[at:end])
+    place = last.end_mark.index if last is not None else at
     return Flaw(
-        start,
+        at,
         end,
-        Text(
-            f"a comma is missing before `{shown(src.text[start:end])}`",
-            f"il manque une virgule avant `{shown(src.text[start:end])}`",
-        ),
-        Text(
-            "put a comma between two items; a text that holds quotes or brackets is quoted whole",
-            "mettre une virgule entre deux éléments\u202f; un texte qui contient des guillemets "
-            "ou des crochets se met tout entier entre guillemets",
-        ),
+        Text(f"a comma is missing before `{word}`", f"il manque une virgule avant `{word}`"),
+        Text("put a comma between two items", "mettre une virgule entre deux éléments"),
+        patches=(Patch(place, place, ","),),
     )
 
 

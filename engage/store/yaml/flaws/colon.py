@@ -6,7 +6,7 @@ import re
 
 from engage.model.text import Text
 from engage.store.yaml.flaw import Flaw, Patch, shown
-from engage.store.yaml.flaws.indent import deeper_than_its_field
+from engage.store.yaml.flaws.indent import continues_a_value, deeper_than_its_field
 from engage.store.yaml.flaws.quoting import SECOND_COLON, needs_quotes, value_start
 from engage.store.yaml.source import Source, Stop
 
@@ -30,7 +30,11 @@ def second_colon(stop: Stop) -> Flaw:
     above = src.above(line)
     if above is None:
         return needs_quotes(src, start, SECOND_COLON)
-    if src.indent(above) >= src.indent(line) and src.field(above) is None:
+    if (
+        not continues_a_value(src, line)
+        and src.field(above) is None
+        and src.indent(above) >= src.indent(line)
+    ):
         return lacks_colon(src, above)
     return deeper_than_its_field(src, line)
 

@@ -53,11 +53,24 @@ def misplaced_line(stop: Stop) -> Flaw:
     return unfit_indent(src, line)
 
 
-def deeper_than_its_field(src: Source, line: int) -> Flaw:
-    """A line under a field that already has its value on its own line."""
+def continues_a_value(src: Source, line: int) -> bool:
+    """Whether a field above, less indented, has a value on its line that this line goes on with."""
+    owner = _owner(src, line)
+    field = src.field(owner) if owner is not None else None
+    return field is not None and field.value < field.end
+
+
+def _owner(src: Source, line: int) -> int | None:
+    """The nearest field above that is less indented."""
     owner = src.above(line)
     while owner is not None and (src.indent(owner) >= src.indent(line) or src.field(owner) is None):
         owner = src.above(owner)
+    return owner
+
+
+def deeper_than_its_field(src: Source, line: int) -> Flaw:
+    """A line under a field that already has its value on its own line."""
+    owner = _owner(src, line)
     start, end = src.bounds(line)
     start += src.indent(line)
     field = src.field(owner) if owner is not None else None

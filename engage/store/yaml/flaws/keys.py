@@ -8,7 +8,13 @@ from engage.model.text import Text
 from engage.store.yaml.flaw import DUPLICATE, Flaw, shown
 
 _BLANKS = "\u00a0\u202f\u2007\u2009\u200b\u3000"
+#: The plain scalars that mean nothing at all (YAML 1.2.2, 10.3.2).
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_STR = "tag:yaml.org,2002:str"
+
+
+def _is_name(key: ScalarNode) -> bool:
+    return key.tag == _CORE_STR or (key.tag is None and not (key.style == "" and key.value in NULLS))
 
 
 def unfit(key: Node, text: str) -> Flaw | None:
@@ -26,8 +32,8 @@ def unfit(key: Node, text: str) -> Flaw | None:
             ),
             Text("remove it", "l’enlever"),
         )
-    if key.style == "" and key.tag is None and key.value != "<<":
-        return _null(start, end, key.value)
+    if not _is_name(key):
+        return _null(start - text.startswith("?", start - 1), end, key.value)
     return None
 
 
@@ -70,8 +76,8 @@ def repeated(node: MappingNode) -> list[Flaw]:
     first: dict[str, Node] = {}
     flaws = []
     for key, _ in node.value:
-        if not isinstance(key, ScalarNode) or key.tag not in (None, _CORE_STR):
-            continue  # no name, which `unfit` tells
+        if not isinstance(key, ScalarNode) or not _is_name(key):
+            continue  # which `unfit` tells
         if key.value not in first:
             first[key.value] = key
             continue

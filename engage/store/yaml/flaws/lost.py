@@ -23,15 +23,19 @@ _PROPERTY = re.compile(r"(?:^|[:?,\[{-])[ \t]*[&!]", re.MULTILINE)
 _HEADER_COMMENT = re.compile(r"[>|][-+0-9]{0,2}(#)")
 
 
-def lost_words(text: str) -> list[Flaw]:
-    """Everything in a sound text that YAML drops and a person may have meant."""
+def lost_words(text: str, *, repaired: bool = False) -> list[Flaw]:
+    """Everything that YAML drops from a text and a person may have meant.
+
+    In a `repaired` text aliases may be gone, so that nothing is said of unused anchors.
+    """
     comments = "#" in text and any(_is_suspect(text, at) for at in _hashes(text))
     properties = ("&" in text or "!" in text) and _PROPERTY.search(text) is not None
     if not comments and not properties:
         return []
     src = Source.of(text)
     found = list(tokens(text))
-    return [*_comments(src, found), *_unused_anchors(found, src), *_lone_marks(found)]
+    unused = [] if repaired else _unused_anchors(found, src)
+    return [*_comments(src, found), *unused, *_lone_marks(found)]
 
 
 def _hashes(text: str) -> Iterator[int]:
