@@ -60,6 +60,8 @@ def unknown_token(token: str, *, of_file: bool = False) -> Text | None:
     if matching(token) or (of_file and _CODE.fullmatch(token.strip())):
         return None
     near = nearest(token, [name for rule in all_rules() for name in (rule.code, rule.name)])
+    digits = find_rule(token.upper().replace("O", "0").replace("I", "1"))  # `S1O1`
+    near = digits.code if digits else near
     if near:
         return both(
             f"there is no rule `{token}`: did you mean `{near}`?",

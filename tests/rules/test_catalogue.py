@@ -1,4 +1,4 @@
-"""What holds for all rules: stable codes, names of faults, texts in two languages, pages generated from them."""
+"""What holds for all rules: stable codes, names of faults, two languages, pages generated from them."""
 
 from __future__ import annotations
 

@@ -8,12 +8,16 @@ from pathlib import Path
 from textwrap import dedent
 
 from engage.model.asof import known_on
+from engage.model.diagnostic import Span
 from engage.store.load import load_workspace
 from engage.usecase.check import CheckOptions, CheckView, check
 
 
 def check_files(
-    root: Path, files: Mapping[str, str], as_of: str | date = "2026-09-07", options: CheckOptions | None = None
+    root: Path,
+    files: Mapping[str, str],
+    as_of: str | date = "2026-09-07",
+    options: CheckOptions | None = None,
 ) -> CheckView:
     """What `engage check` finds in these files on a day."""
     for name, text in files.items():
@@ -32,10 +36,17 @@ def check_files(
     )
 
 
-def places(view: CheckView, code: str | None = None) -> list[tuple[str, str, int, int]]:
-    """(code, path, line, column) of each finding."""
-    return [
-        (found.code, found.path, found.span.line, found.span.column)
-        for found in view.diagnostics
-        if code in {None, found.code}
-    ]
+def pointed_at(root: Path, view: CheckView) -> list[str]:
+    """`path:line words` of each finding: the words of the file that its span covers."""
+    return [_words(root, found.path, found.span) for found in view.diagnostics]
+
+
+def also_at(root: Path, view: CheckView) -> list[list[str]]:
+    """The same of the other places of each finding."""
+    return [[_words(root, path, span) for path, span in found.related] for found in view.diagnostics]
+
+
+def _words(root: Path, path: str, span: Span) -> str:
+    line = (root / path).read_text(encoding="utf-8").split("\n")[span.line - 1]
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    return f"{path}:{span.line} {line[span.column - 1 : end]}"

@@ -1,0 +1,57 @@
+"""What in a text is not the promise's own wording: quotations, code, links, ids, versions, standards."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Stands for each hidden character: no part of a word, and no end of a sentence.
+FILLER: Final = "_"
+
+_QUOTED = r"""
+    «[^«»]{0,400}» | “[^“”]{0,400}” | „[^“”„]{0,400}[“”] |
+    (?<![\w"])"(?=\S)[^"]{1,400}(?<=\S)"(?!\w) |
+    `[^`\n]{1,300}`
+"""
+_LINK = r"""
+    \b(?:https?://|ftp://|www\.)[^\s<>"»]+ |
+    (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,80}(?:\.[\w-]{1,80})+
+"""
+#: ACME-014, P-26-011/7, PO_88412, REQ/12; not J+5, T2/2027, Q3-2027.
+_ID = r"""
+    (?<![\w/-])(?!J[+-]?\d|[QTS]\d{1,2}[/-])(?=[\w/-]{0,40}\d)
+    [A-Z][A-Za-z0-9]*(?:[-_/][A-Z0-9][A-Za-z0-9]*)+
+"""
+_VERSION = r"""
+    \b[vV]\d+(?:\.\d+)*\b |
+    (?<![\w.,])(?!\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}\b)(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}\b
+"""
+_STANDARD = r"""
+    \b(?:ISO|IEC|CEI|EN|NF|DIN|ASTM|BS|DTU|IEEE|RFC|RGAA|WCAG|TLS|PCI|CIS|OWASP|UL|CEN|NIST|SOC|RGPD)
+    (?:[ /-](?:ISO|IEC|CEI|EN|NF|C|P|X|A|TR|TS|DSS))*[ -]?[A-Z]?\d[\d.:-]*
+"""
+#: Only the number behind such a word is hidden.
+_LABEL = r"""
+    \b(?i:articles?|art\.|sections?|clauses?|annexe?s?|appendix|chapters?|chapitres?|pages?|lots?|phases?|
+    niveaux?|levels?|figures?|tableaux?|étapes?|steps?|n°|nº|no\.|num[ée]ro|scopes?|versions?|release|
+    tickets?|lignes?|lines?|halls?|ateliers?|bays?|rooms?|salles?|bât\.?|bâtiments?|quais?|zones?|
+    postes?|tiers?|classes?|class|grades?|types?|modules?|rule|règles?|PV|§|\#)
+    \ ?(?P<n>[A-Z]?\.?\ ?\d[\w.-]*+(?:(?:\ (?:et|and|to|à|ou|or)\ |,\ ?)\d[\w.-]*+(?!\ ?[\w%€$]))*+)(?!\ ?[%°€])
+"""
+_HIDDEN: Final = re.compile("|".join((_QUOTED, _LINK, _ID, _VERSION, _STANDARD, _LABEL)), re.VERBOSE)
+#: Whether a text holds anything of this; most do not.
+_SUSPECT: Final = re.compile(r"[«“„\"`@\d]|://|www\.")
+
+
+def masked(text: str) -> str:
+    """The text with what is not its own wording hidden, of the same length."""
+    if not _SUSPECT.search(text):
+        return text
+    return _HIDDEN.sub(_fill, text)
+
+
+def _fill(match: re.Match[str]) -> str:
+    hidden, number = match[0], match["n"]
+    if number is None:
+        return FILLER * len(hidden)
+    return hidden[: -len(number)] + FILLER * len(number)
