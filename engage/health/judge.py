@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,8 @@ from engage.health.registry import SIGNALS
 from engage.health.signals.suspended import waits_for_client
 from engage.health.situation import Situation
 from engage.model.commitment import Colour, Commitment
+
+_OF_DATES = {"overdue", "promise-out-of-reach", "milestone-late", "buffer-burn", "overload-ahead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ def judge(commitment: Commitment, now: Situation) -> Health:
     return Health(status, reasons, _declared(commitment, status, now.today))
 
 
-def _softened(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Orange at most: the dates will move by the days lost to the client."""
-    return tuple(replace(reason, colour="orange") if reason.colour == "red" else reason for reason in reasons)
+def _softened(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Orange at most for what is said of dates: they will move by the days lost to the client."""
+    for reason in reasons:
+        late = reason.code in _OF_DATES and reason.colour == "red"
+        yield replace(reason, colour="orange") if late else reason
 
 
 def _declared(commitment: Commitment, status: Shade, today: date) -> Declared | None:

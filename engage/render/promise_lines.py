@@ -46,6 +46,7 @@ class PromiseLines:
         if history := history_words(row):
             parts.append(self.theme.say(history))
         if parts:
+            parts[0] = parts[0][:1].upper() + parts[0][1:]
             yield from wrap(" · ".join(parts), self._room, _REASON_LINES)
 
     def _reasons(self, row: PromiseRow) -> str:

@@ -47,6 +47,8 @@ def outcome_words(row: PromiseRow, today: date) -> Text | None:
     if late > 0:
         by = working_days(late)
         return Text(f"delivered on {on.en}, {by.en} late", f"livré le {on.fr}, avec {by.fr} de retard")
+    if row.in_full is False:
+        return Text(f"delivered on {on.en}, not in full", f"livré le {on.fr}, incomplet")
     if row.accepted:
         signed = day(row.accepted, today)
         return Text(

@@ -47,7 +47,8 @@ def _turned(view: ReviewView) -> Text:
         return Text("", "")
     if not worse and not better:
         return Text("; none turned", "\u202f; aucun n’a changé")
-    en = [f"{count} turned {word}" for count, word in ((worse, "worse"), (better, "better")) if count]
+    en = [f"{count} {word}" for count, word in ((worse, "worse"), (better, "better")) if count]
+    en[0] = en[0].replace(" ", " turned ")
     fr = [
         f"{count} {one if count < 2 else many}"
         for count, one, many in (
@@ -64,7 +65,8 @@ def change_words(change: Change) -> Text:
     what, was, now = change.what or "", change.was or "", change.now or ""
     if change.kind in {"worse", "better"}:
         before, after = WORD[was], WORD[now]  # type: ignore[index]  # colours, in these two kinds
-        return Text(f"from {before.en} to {after.en}", f"de {before.fr} à {after.fr}")
+        of = "d’" if before.fr.startswith("o") else "de "
+        return Text(f"from {before.en} to {after.en}", f"{of}{before.fr} à {after.fr}")
     if change.kind == "amended":
         kind = _AMENDED.get(what, Text(what, what))
         moved_en, moved_fr = (f": {was} → {now}", f"\u00a0: {was} → {now}") if was and now else ("", "")

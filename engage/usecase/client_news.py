@@ -29,7 +29,7 @@ def owed_to_client(commitment: Commitment, now: Situation) -> Text | None:
             f"Su depuis le {since.fr}, pas encore dit au client",
         )
     if last is None:
-        return Text("Nothing said to the client so far", "Rien n’a encore été dit au client")
+        return Text("No word to the client on record", "Aucun échange avec le client n’est consigné")
     silent = now.working_days(last, now.today)
     if silent <= now.days(now.workspace.policy.health.client_silence):
         return None
@@ -44,4 +44,5 @@ def _last_told(commitment: Commitment, today: date) -> date | None:
     told = [exchange.on for exchange in commitment.exchanges if exchange.direction != "in"]
     told += [entry.client_told for entry in commitment.journal if entry.client_told]
     told += [amendment.client_told for amendment in commitment.amendments if amendment.client_told]
+    told += [commitment.delivered] if commitment.delivered else []
     return max((on for on in told if on <= today), default=None)

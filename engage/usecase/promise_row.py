@@ -68,6 +68,7 @@ class PromiseRow:
     delivered: date | None
     accepted: date | None
     days_late: int | None
+    in_full: bool | None
 
     @property
     def turned(self) -> int:
@@ -126,6 +127,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         delivered=commitment.delivered,
         accepted=commitment.accepted.on if commitment.accepted else None,
         days_late=_days_late(commitment, now),
+        in_full=commitment.in_full,
     )
 
 

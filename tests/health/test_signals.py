@@ -141,7 +141,7 @@ def test_the_criteria_of_a_gate(actual: str | None, more: dict[str, Any], expect
 def test_a_failed_criterion_says_measure_value_and_target() -> None:
     reason = health(promise(milestones=measured("88 %"))).reasons[0]
     assert reason.message.en == "Audit: compliance 88 %, target ≥ 95 %"
-    assert reason.message.fr == "Audit\u00a0: compliance 88 %, cible ≥ 95 %"
+    assert reason.message.fr == "Audit\u00a0: compliance 88\u00a0%, cible ≥\u00a095\u00a0%"
     assert reason.pointer == ("milestones", 0, "quality", 0, "actual")
 
 
@@ -246,7 +246,7 @@ def test_an_overload_names_the_fullest_week_and_counts_the_others() -> None:
     weeks = (*asked(6), *asked(7, week=date(2026, 12, 7)))
     (reason,) = health(promise(), load=weeks, people=(karim,)).reasons
     assert reason.message.en == "Karim B planned at 140% in the week of 7 Dec and 1 more week"
-    assert reason.message.fr == "Karim B, chargé à 140\u202f% la semaine du 7 déc. et 1 autre semaine"
+    assert reason.message.fr == "Karim B, chargé à 140\u202f% la semaine du 7\u00a0déc. et 1 autre semaine"
 
 
 @pytest.mark.parametrize(
@@ -290,6 +290,13 @@ def test_a_suspended_promise_is_orange_and_says_whom_it_waits_for() -> None:
 def test_only_waiting_on_the_client_caps_the_colour(waiting_on: str, expected: str) -> None:
     stopped = promise(status="suspended", pauses=[PAUSE | {"waiting_on": waiting_on}])
     assert health(stopped, plan("2027-03-05", "2027-04-02")).status == expected
+
+
+def test_a_failed_criterion_is_red_whomever_the_work_waits_for() -> None:
+    stopped = promise(
+        status="suspended", pauses=[PAUSE | {"waiting_on": "client"}], milestones=measured("88 %")
+    )
+    assert health(stopped).status == "red"
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,11 @@ def _missed(criterion: Criterion) -> bool:
 
 
 def _gap(title: str, criterion: Criterion) -> Text:
-    actual, target = (str(value).replace(" ", "\u00a0") for value in (criterion.actual, criterion.target))
-    target = target.replace("<=", "≤").replace(">=", "≥")
+    actual, target = str(criterion.actual), str(criterion.target).replace("<=", "≤").replace(">=", "≥")
+    kept_actual, kept_target = (value.replace(" ", "\u00a0") for value in (actual, target))
     return Text(
         f"{title}: {criterion.measure} {actual}, target {target}",
-        f"{title}\u00a0: {criterion.measure} {actual}, cible {target}",
+        f"{title}\u00a0: {criterion.measure} {kept_actual}, cible {kept_target}",
     )
 
 
