@@ -67,10 +67,12 @@ def earliest_instant(arc: Arc, anchor: int, days: DayIndex) -> int:
     Raises:
         OutOfCalendar: it lies after the horizon.
     """
+    anchor += 2 * arc.elapsed
+    number = days.rank_since(boundary(anchor))
     if not arc.lag:
-        return anchor + 2 * arc.elapsed
+        return anchor
     parity = anchor & 1
-    number = days.rank_since((anchor + 1) >> 1) + arc.lag - parity
+    number += arc.lag - parity
     return 2 * (days.nth(number) if number >= 0 else days.base) + parity
 
 

@@ -372,13 +372,25 @@ def test_work_of_somebody_who_leaves_too_early_says_until_when_they_work():
         (Task("X", 3, OFFICE), "A-FS+9999->X"),
         (Task("X", 3, OFFICE), "A-FF+9999cd->X"),
         (Task("X", 0, OFFICE), "A-FS+9999->X"),
+        (Task("X", 0, OFFICE), "A-FS+9999cd->X"),
+        (Task("X", 0, OFFICE), "A-FS+999999999cd->X"),
+        (Task("X", 4, OFFICE, earliest=date(2035, 12, 28)), "X-FS->Y"),
         (Task("X", 3, OFFICE, started=date(2040, 1, 1)), ""),
     ],
 )
 def test_work_beyond_the_last_day_that_calendars_know_has_no_dates(task: Task, links: str):
-    plan = plan_of(Task("A", 1, OFFICE), task, links=links)
+    plan = plan_of(Task("A", 1, OFFICE), task, Task("Y", 1, OFFICE), links=links)
     assert plan.unplaced["X"].reason == "beyond_calendar"
-    assert set(plan.tasks) == {"A"}
+    assert set(plan.tasks) == ({"A"} if "Y" in links else {"A", "Y"})
+
+
+def test_a_lead_of_ages_binds_nothing_either_way():
+    plan = plan_of(
+        Task("A", 1, OFFICE), Task("B", 1, OFFICE), Task("E", 0, OFFICE),
+        links="A-FS-999999999cd->B A-SF-999999999cd->E E-FS-999999999->B",
+    )  # fmt: skip
+    assert plan.tasks["B"].start == plan.tasks["E"].start == MONDAY
+    assert plan.tasks["A"].total_float == plan.tasks["B"].total_float == 0
 
 
 def test_a_date_to_meet_outside_the_calendar_is_no_reason_to_fail():
