@@ -7,7 +7,7 @@ from engage.render.layout import ELLIPSIS, cells
 from engage.render.theme import escaped
 
 _TAB = 4
-_BEFORE = 24  # cells kept before the caret where a line is too long for the window
+_BEFORE = 16  # cells kept before the caret where a line is too long for the window
 
 
 def excerpt(line: str, span: Span, width: int) -> tuple[str, str]:
@@ -22,17 +22,14 @@ def excerpt(line: str, span: Span, width: int) -> tuple[str, str]:
     pieces = _pieces(line[first : start + width])
     sizes = [cells(piece) for piece in pieces]
     start, end = start - first, max(start + 1, end) - first
-    skip = _skipped(sizes, start, end, width, cut=first > 0)
+    whole = first == 0 and len(pieces) == len(line) and sum(sizes) + (start == len(pieces)) <= width
+    skip = 0 if whole else _skipped(sizes, start)
     head = ELLIPSIS if skip or first else ""
+    kept = len(pieces) if whole else _kept(sizes, skip, width - len(head) - 1)
+    tail = ELLIPSIS if first + kept < len(line) else ""
     at = len(head) + sum(sizes[skip:start])
-    shown, used = head, len(head)
-    for place in range(skip, len(pieces)):
-        if used + sizes[place] > width - 1 and (place + 1 < len(pieces) or first + len(pieces) < len(line)):
-            shown += ELLIPSIS
-            break
-        shown, used = shown + pieces[place], used + sizes[place]
     carets = max(1, min(sum(sizes[start:end]), width - at))
-    return shown.rstrip(" "), " " * at + "^" * carets
+    return f"{head}{''.join(pieces[skip:kept])}{tail}".rstrip(" "), " " * at + "^" * carets
 
 
 def _pieces(text: str) -> list[str]:
@@ -45,12 +42,19 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
-def _skipped(sizes: list[int], start: int, end: int, width: int, *, cut: bool) -> int:
-    """How many characters at the beginning are left out, so that the span is in the window."""
-    if not cut and sum(sizes[:end]) < width:
-        return 0
+def _skipped(sizes: list[int], start: int) -> int:
+    """How many characters at the beginning are left out, so that the place is in the window."""
     skip, room = start, _BEFORE
     while skip > 0 and room >= sizes[skip - 1]:
         skip -= 1
         room -= sizes[skip]
     return skip
+
+
+def _kept(sizes: list[int], skip: int, room: int) -> int:
+    """Up to which character the line is shown from `skip` on."""
+    kept = skip
+    while kept < len(sizes) and sizes[kept] <= room:
+        room -= sizes[kept]
+        kept += 1
+    return kept
