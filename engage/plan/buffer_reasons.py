@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NONE = Text("the file asks for no buffer", "le fichier ne demande pas de tampon")
 SET = Text("set in the file", "fixé dans le fichier")
 _COMPLEXITY_FR = {"low": "faible", "medium": "moyenne", "high": "élevée"}
+_HAIR = 1e-9
 _BASIS = {
     "total": Text("of chain + buffer", "de la chaîne + tampon"),
     "chain": Text("of the chain", "de la chaîne"),
@@ -143,6 +144,11 @@ def held(raw: float | None, given: int, chain: float, policy: BufferPolicy) -> T
         return Text(
             f"the least the policy asks for ({band_en}), since the need is not known",
             f"le moins que la règle demande ({band_fr}), le besoin étant inconnu",
+        )
+    if given > high + _HAIR:
+        return Text(
+            f"the policy ({band_en}) is less than a day wide here: rounded up to {whole.en}",
+            f"la règle ({band_fr}) laisse moins d’un jour ici\u00a0: arrondi vers le haut à {whole.fr}",
         )
     if raw > high:
         return Text(

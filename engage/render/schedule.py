@@ -1,0 +1,140 @@
+"""`engage schedule` as text: the answer first, then what it rests on; several promises in a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from engage.model.text import Text
+from engage.plan.schedule_types import BufferPlan
+from engage.render.gantt import portfolio_chart, promise_chart
+from engage.render.layout import Column, cells, listing, wrap
+from engage.render.schedule_tables import milestone_table, promise_table
+from engage.render.schedule_words import (
+    FACTOR,
+    answer,
+    buffer_chance,
+    buffer_size,
+    buffer_use,
+    cycle_words,
+    ends,
+    hidden_words,
+)
+from engage.render.shades import LIFECYCLE
+from engage.render.theme import Style, Theme, escaped
+from engage.usecase.schedule import ScheduleRow, ScheduleView, Verdict
+
+_STYLE: dict[Verdict, Style] = {"safe": "green", "tight": "orange", "late": "red"}
+
+
+def text(view: ScheduleView, theme: Theme) -> str:
+    """One promise in full, or several in a table; nothing at all where a query matched nothing."""
+    if view.one:
+        lines = _promise(view.rows[0], view.as_of, theme, drawn=view.drawn)
+    elif view.rows:
+        lines = _portfolio(view, theme)
+    else:
+        lines = iter([] if view.query else [theme.say(Text("No promise", "Aucun engagement"))])
+    shown = [*lines, *_cycles(view, theme)]
+    return "\n".join(shown) + "\n" if shown else ""
+
+
+def _promise(row: ScheduleRow, today: date, theme: Theme, *, drawn: bool) -> Iterator[str]:
+    sections = (
+        _heading(row, theme),
+        _answer(row, theme),
+        _buffer(row, theme),
+        _milestones(row, today, theme),
+        promise_chart(row, today, theme) if drawn else iter(()),
+        _notes(row, theme),
+    )
+    for place, section in enumerate(found for lines in sections if (found := list(lines))):
+        yield from [""] if place else []
+        yield from section
+
+
+def _heading(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+    left = f"{escaped(row.id)}  "
+    first, *others = wrap(escaped(row.title), max(12, theme.width - cells(left)))
+    yield left + theme.paint(first, "bold")
+    yield from (" " * cells(left) + theme.paint(part, "bold") for part in others)
+    parts = [row.client_name, theme.say(LIFECYCLE[row.lifecycle])]
+    parts += [row.owner_name] if row.owner_name else []
+    yield from (theme.paint(part, "dim") for part in wrap(escaped(" · ".join(parts)), theme.width))
+
+
+def _answer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+    style = _STYLE.get(row.verdict)
+    for line in wrap(theme.say(answer(row)), theme.width):
+        yield theme.paint(line, style, "bold") if style else theme.paint(line, "bold")
+    if rest := ends(row):
+        yield from wrap(theme.say(rest), theme.width)
+
+
+def _buffer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+    buffer = row.plan.buffer
+    if buffer is None:
+        return
+    title = theme.paint(theme.say(Text("Buffer", "Tampon")), "bold")
+    facts = (buffer_size(buffer), buffer_chance(buffer), buffer_use(buffer, row.plan.progress))
+    told = [theme.say(fact) for fact in facts if fact]
+    first, *others = wrap(" · ".join(told), max(12, theme.width - cells(title) - 2))
+    yield f"{title}  {first}"
+    yield from (" " * (cells(title) + 2) + other for other in others)
+    yield from _factors(buffer, theme)
+
+
+def _factors(buffer: BufferPlan, theme: Theme) -> Iterator[str]:
+    """What each cause adds: signed days, its name, why."""
+    rows = [
+        (_signed(factor.days, theme), theme.say(FACTOR[factor.name]), escaped(theme.say(factor.reason)))
+        for factor in buffer.factors
+    ]
+    indented = Theme(theme.lang, theme.width - 2, theme.colour)
+    columns = (Column("right"), Column())
+    yield from (f"  {line}" for line in listing(rows, columns, indented, most=4))
+
+
+def _signed(value: float, theme: Theme) -> str:
+    """`+12.3`, `−5.9`, `0.0`: tenths of days, so that the column reads as a sum."""
+    tenths = f"{abs(value):.1f}"
+    sign = "" if tenths == "0.0" else "−" if value < 0 else "+"
+    return sign + (tenths.replace(".", ",") if theme.lang == "fr" else tenths)
+
+
+def _milestones(row: ScheduleRow, today: date, theme: Theme) -> Iterator[str]:
+    if not row.milestones:
+        return
+    yield theme.paint(theme.say(Text("Milestones", "Jalons")), "bold")
+    yield from milestone_table(row.milestones, today, theme)
+    if any(milestone.plan.critical for milestone in row.milestones):
+        legend = Text("* on the critical path", "* sur le chemin critique")
+        yield theme.paint(theme.say(legend), "dim")
+
+
+def _notes(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+    if row.plan.unknown:
+        title = Text("To know about these dates", "À savoir sur ces dates")
+        yield theme.paint(theme.say(title), "bold")
+    for note in row.plan.unknown:
+        yield from wrap(escaped(theme.say(note)), theme.width)
+
+
+def _portfolio(view: ScheduleView, theme: Theme) -> Iterator[str]:
+    shown = view.rows if view.query else view.running
+    if shown:
+        yield from promise_table(shown, view.as_of, theme)
+    if view.drawn and any(row.plan.finish for row in shown):
+        yield ""
+        yield from portfolio_chart(shown, view.as_of, theme)
+    if hidden := len(view.rows) - len(shown):
+        yield ""
+        yield theme.paint(theme.say(hidden_words(hidden)), "dim")
+
+
+def _cycles(view: ScheduleView, theme: Theme) -> Iterator[str]:
+    """The cycles that the promises shown are part of."""
+    ids = {row.id for row in view.rows}
+    for cycle in view.cycles:
+        if any(member.partition("/")[0] in ids for member in cycle):
+            yield from ("", *wrap(escaped(theme.say(cycle_words(cycle))), theme.width))

@@ -1,0 +1,202 @@
+"""Sentences about the plan of a promise: the answer first, then what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engage.health.words import plural, share, working_days
+from engage.model.text import Lang, Text
+from engage.plan.figures import NARROW, days, number
+from engage.plan.schedule_types import BufferPlan, State
+from engage.render.shades import long_day
+from engage.usecase.schedule import Needed, ScheduleRow, Verdict
+
+VERDICT: dict[Verdict, Text] = {
+    "safe": Text("safe", "sûr"),
+    "tight": Text("tight", "tendu"),
+    "late": Text("late", "en retard"),
+    "open": Text("no date", "sans date"),
+    "done": Text("done", "fait"),
+    "running": Text("running", "continu"),
+    "undated": Text("not known", "inconnu"),
+}
+STATE: dict[State, Text] = {
+    "done": Text("done", "fait"),
+    "started": Text("started", "en cours"),
+    "todo": Text("to do", "à faire"),
+}
+FACTOR: dict[str, Text] = {
+    "uncertainty": Text("estimates", "estimations"),
+    "skew": Text("skew", "asymétrie"),
+    "complexity": Text("complexity", "complexité"),
+    "load": Text("load", "charge"),
+    "risks": Text("risks", "risques"),
+    "policy": Text("policy", "règle"),
+    "set": Text("set", "fixé"),
+    "baseline": Text("baseline", "référence"),
+}
+_BASIS = Text("of chain + buffer", "de la chaîne + tampon")
+_SURE = 0.99  # an approximation knows no certainty
+_OF_CHAIN = Text("of the chain", "de la chaîne")
+
+
+def answer(row: ScheduleRow) -> Text:
+    """Whether the date promised is safe, and by how much."""
+    plan, verdict = row.plan, row.verdict
+    if verdict == "running":
+        return Text(
+            "A running promise: its targets are measured, not scheduled.",
+            "Un engagement continu\u00a0: ses cibles se mesurent, elles ne se planifient pas.",
+        )
+    if plan.finish is None or plan.safe_date is None:
+        return Text("No safe date can be given.", "Aucune date sûre ne peut être donnée.")
+    safe, ends = long_day(plan.safe_date), long_day(plan.finish)
+    if verdict == "done":
+        return _done(plan.finish, plan.promised, plan.slack_days)
+    if plan.promised is None:
+        return Text(
+            f"Safe on {safe.en}; no date is promised.", f"Sûr le {safe.fr}{NARROW}; sans date promise."
+        )
+    due, gap = long_day(plan.promised), _gap(plan.slack_days)
+    if verdict == "late":
+        late = working_days(row.late_days) if row.late_days is not None else None
+        by = Text(f", {late.en} late", f", avec {late.fr} de retard") if late else Text("", "")
+        return Text(
+            f"Late: promised for {due.en}, the work ends on {ends.en}{by.en}. Safe on {safe.en}.",
+            f"En retard\u00a0: promis pour le {due.fr}, le travail finit le {ends.fr}{by.fr}. "
+            f"Sûr le {safe.fr}.",
+        )
+    if verdict == "tight":
+        return Text(
+            f"Not safe: promised for {due.en}, safe on {safe.en}{gap.en}.",
+            f"Pas sûr\u00a0: promis pour le {due.fr}, sûr le {safe.fr}{gap.fr}.",
+        )
+    return Text(
+        f"Safe: promised for {due.en}, safe on {safe.en}{gap.en}.",
+        f"Sûr\u00a0: promis pour le {due.fr}, sûr dès le {safe.fr}{gap.fr}.",
+    )
+
+
+def _gap(slack: int | None) -> Text:
+    if slack is None:
+        return Text("", "")
+    if not slack:
+        return Text(", with nothing to spare", ", sans un jour d’avance")
+    count = working_days(abs(slack))
+    if slack < 0:
+        return Text(f", {count.en} later", f", {count.fr} plus tard")
+    return Text(f", {count.en} to spare", f", {count.fr} d’avance")
+
+
+def _done(finish: date, promised: date | None, slack: int | None) -> Text:
+    ends = long_day(finish)
+    if promised is None or slack is None:
+        return Text(f"Done on {ends.en}.", f"Fait le {ends.fr}.")
+    due, count = long_day(promised), working_days(abs(slack))
+    if finish > promised:
+        return Text(
+            f"Done on {ends.en}, {count.en} after the date promised, {due.en}.",
+            f"Fait le {ends.fr}, {count.fr} après la date promise, le {due.fr}.",
+        )
+    if not slack:
+        return Text(
+            f"Done on {ends.en}, in time for {due.en}.", f"Fait le {ends.fr}, à temps pour le {due.fr}."
+        )
+    return Text(
+        f"Done on {ends.en}, {count.en} before the date promised, {due.en}.",
+        f"Fait le {ends.fr}, {count.fr} avant la date promise, le {due.fr}.",
+    )
+
+
+def ends(row: ScheduleRow) -> Text | None:
+    """When the work ends, and how much buffer follows it."""
+    plan, buffer = row.plan, row.plan.buffer
+    if plan.finish is None or plan.duration_days is None or buffer is None or row.verdict == "done":
+        return None
+    finish, chain = long_day(plan.finish), working_days(plan.duration_days)
+    held = days(buffer.left)
+    if buffer.left == buffer.days:
+        return Text(
+            f"Work ends on {finish.en} after {chain.en}; {held.en} of buffer follow.",
+            f"Le travail finit le {finish.fr} après {chain.fr}{NARROW}; {held.fr} de tampon suivent.",
+        )
+    whole = number(buffer.days, "en"), number(buffer.days, "fr")
+    return Text(
+        f"Work ends on {finish.en} after {chain.en}; {held.en} of buffer, of {whole[0]}, are still held.",
+        f"Le travail finit le {finish.fr} après {chain.fr}{NARROW}; {held.fr} de tampon sur {whole[1]} "
+        "restent à garder.",
+    )
+
+
+def buffer_size(buffer: BufferPlan) -> Text:
+    """`18 days: 16% of chain + buffer, 19% of the chain`."""
+    whole = days(buffer.days)
+    if buffer.ratio is None or buffer.ratio_of_chain is None:
+        return whole
+    total, chain = share(buffer.ratio), share(buffer.ratio_of_chain)
+    return Text(
+        f"{whole.en}: {total.en} {_BASIS.en}, {chain.en} {_OF_CHAIN.en}",
+        f"{whole.fr}\u00a0: {total.fr} {_BASIS.fr}, {chain.fr} {_OF_CHAIN.fr}",
+    )
+
+
+def buffer_chance(buffer: BufferPlan) -> Text | None:
+    """What the buffer buys, as an approximation."""
+    if buffer.on_time_with_buffer is None:
+        return None
+    sure, chance = buffer.on_time_with_buffer > _SURE, share(min(buffer.on_time_with_buffer, _SURE))
+    if sure:
+        chance = Text(f"over {chance.en}", f"plus de {chance.fr}")
+    return Text(
+        f"enough in {chance.en} of cases (normal approximation, not calibrated)",
+        f"suffit dans {chance.fr} des cas (approximation normale, non calibrée)",
+    )
+
+
+def buffer_use(buffer: BufferPlan, progress: float | None) -> Text | None:
+    """How much is used, against how much of the chain is done."""
+    if buffer.consumed is None or progress is None:
+        return None
+    done = share(progress)
+    if buffer.consumed < 0:
+        ahead = days(-buffer.consumed * buffer.days)
+        return Text(
+            f"none used at {done.en} of the chain, {ahead.en} ahead of the baseline",
+            f"intact pour {done.fr} de la chaîne, {ahead.fr} d’avance sur la référence",
+        )
+    used = share(buffer.consumed)
+    return Text(
+        f"{used.en} used at {done.en} of the chain", f"consommé à {used.fr} pour {done.fr} de la chaîne"
+    )
+
+
+def left_words(left: float | None, whole: float | None, state: State, lang: Lang) -> str:
+    """The days of a milestone's work: `12`, or `4/12` once begun; `?` where they were not estimated."""
+    if state == "done":
+        return "?" if whole is None else number(whole, lang)
+    if left is None:
+        return "?"
+    if state == "started" and whole is not None:
+        return f"{number(left, lang)}/{number(whole, lang)}"
+    return number(left, lang)
+
+
+def needed_words(need: Needed, lang: Lang) -> str:
+    """`Karim 40%`, `2 preprod`."""
+    if need.is_person:
+        return f"{need.name}\u00a0{share(need.amount).to(lang)}"
+    return f"{number(need.amount, lang)}\u00a0{need.name}"
+
+
+def hidden_words(count: int) -> Text:
+    """The closed promises that a list leaves out."""
+    closed = plural(
+        count, Text("closed promise", "engagement clos"), Text("closed promises", "engagements clos")
+    )
+    return Text(f"{closed.en} not shown", f"{closed.fr} non affiché{'s' if count > 1 else ''}")
+
+
+def cycle_words(cycle: tuple[str, ...]) -> Text:
+    """`Cycle: P/a → Q/c → P/a, none of them has dates`."""
+    way = " → ".join((*cycle, cycle[0]))
+    return Text(f"Cycle, without dates: {way}", f"Cycle, sans dates\u00a0: {way}")
