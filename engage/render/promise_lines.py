@@ -14,6 +14,7 @@ from engage.render.theme import Theme, escaped
 from engage.usecase.promise_row import PromiseRow
 
 _REASON_LINES, _NOTE_LINES = 3, 2
+_LEAST_ROOM = 20  # cells: in a narrower window lines run over
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class PromiseLines:
 
     @property
     def _room(self) -> int:
-        return self.theme.width - self.indent
+        return max(_LEAST_ROOM, self.theme.width - self.indent)
 
     def _why(self, row: PromiseRow) -> Iterator[str]:
         """The first reason, as many others as its line still holds, and the colour of a week ago."""

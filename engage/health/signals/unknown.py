@@ -38,19 +38,27 @@ def _missing(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> tu
         )
     if not commitment.milestones:
         return _no_milestones(commitment, now)
-    if plan.finish is None:
-        return ("milestones",), Text("No date could be computed", "Aucune date n’a pu être calculée")
     left = [placed for placed in plan.milestones if placed.state != "done"]
     if left and all(placed.remaining_days is None for placed in left):
         return ("milestones",), Text(
-            "None of the remaining work is estimated: its dates say nothing",
-            "Aucun travail restant n’est estimé\u00a0: ses dates ne disent rien",
+            "None of the remaining work is estimated: no date to judge it by",
+            "Aucun travail restant n’est estimé\u00a0: pas de date pour en juger",
         )
+    if plan.finish is None:
+        return ("milestones",), _no_date(plan)
     if commitment.due is None:
         return ("promise",), Text(
             "No promised date to hold the plan against", "Pas de date promise à comparer au plan"
         )
     return None
+
+
+def _no_date(plan: CommitmentPlan) -> Text:
+    """Said with what the schedule could not know, where it names something."""
+    if not plan.unknown:
+        return Text("No date could be computed", "Aucune date n’a pu être calculée")
+    why = plan.unknown[-1]
+    return Text(f"No date could be computed: {why.en}", f"Aucune date n’a pu être calculée\u00a0: {why.fr}")
 
 
 def _no_milestones(commitment: Commitment, now: Situation) -> tuple[Pointer, Text]:
