@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from engage.model.commitment import Commitment
-from engage.model.diagnostic import Diagnostic, Finding, Locate, Severity, Span
+from engage.model.diagnostic import Diagnostic, Finding, Locate, Pointer, Severity, Span
 from engage.model.policy import RulePolicy
 from engage.model.text import Text
 from engage.model.workspace import Workspace
+from engage.rules.catalogue.x007_nothing_checked import NO_COMMITMENTS, no_such_path
 from engage.rules.context import Context
 from engage.rules.globs import matches
 from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked, Profile, Rule
 from engage.rules.run import Unread, run
 from engage.rules.select import Selection, severity, unknown_token, waived
-from engage.rules.words import both, nearest
 
 FailOn = Literal["error", "warning", "never"]
 FINE, FOUND, UNUSABLE = 0, 1, 2
-_NOTHING = "X007"
+NOTHING = "X007"
+#: What `Locate` takes.
+_Place = tuple[str, Pointer, bool, "tuple[int, int] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class CheckView:
 
     def exit_code(self, fail_on: FailOn = "error") -> int:
         """0 fine; 1 findings at or above `fail_on`; 2 nothing was checked, or not what was asked for."""
-        if self.refused or any(diagnostic.code == _NOTHING for diagnostic in self.diagnostics):
+        if self.refused or any(diagnostic.code == NOTHING for diagnostic in self.diagnostics):
             return UNUSABLE
         failing = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}}.get(
             fail_on, set()
@@ -145,7 +147,7 @@ class _Found:
         self._unread = {path: tuple(pointers) for path, pointers in unread.items()}
 
     def judge(self, rules: Sequence[Rule]) -> None:
-        """Run the rules, then find the places file by file, since a file's positions are made anew."""
+        """Run the rules, then look the places up."""
         reported: list[tuple[Rule, Finding, Severity]] = []
         for rule, result in run(rules, self._context, self._unread):
             if isinstance(result, NotChecked):
@@ -158,58 +160,46 @@ class _Found:
                     self.suppressed += 1
                 elif level:
                     reported.append((rule, result, level))
-        reported.sort(key=lambda report: report[1].path)
-        self.diagnostics += [self._placed(*report) for report in reported]
+        spans = self._spans([finding for _, finding, _ in reported])
+        self.diagnostics += [_placed(rule, finding, level, spans) for rule, finding, level in reported]
 
-    def _placed(self, rule: Rule, finding: Finding, level: Severity) -> Diagnostic:
-        return Diagnostic(
-            code=rule.code,
-            name=rule.name,
-            severity=level,
-            path=finding.path,
-            span=self._locate(finding.path, finding.pointer, finding.on_key, finding.words),
-            message=finding.message,
-            commitment=finding.commitment,
-            help=finding.help,
-            pointer=finding.pointer,
-            related=tuple((path, self._locate(path, at, False, None)) for path, at in finding.related),
-        )
+    def _spans(self, findings: Sequence[Finding]) -> dict[_Place, Span]:
+        """Where the findings and their other places stand, file by file: its positions are made once then."""
+        places = {place for finding in findings for place in _places(finding)}
+        ordered = sorted(places, key=lambda place: place[0])
+        return {place: self._locate(*place) for place in ordered}
 
     def nothing(self, files: Sequence[str]) -> None:
         """Report each path that means no file, and a workspace without commitments."""
         for path in self._paths:
             if not any(matches(path, file) for file in files):
-                self._nothing(path, *_no_such(path, files))
+                self._nothing(path, *no_such_path(path, files))
         if not self._paths and not any(file.startswith("commitments/") for file in files):
-            message = both(
-                "nothing was checked: there are no commitments in this workspace",
-                "rien n'a été vérifié : cet espace de travail n'a aucun engagement",
-            )
-            advice = both(
-                "write the first one in `commitments/`, or start with an example: `engage init`",
-                "écrivez le premier dans `commitments/`, ou partez d'un exemple : `engage init`",
-            )
-            self._nothing("commitments/", message, advice)
+            self._nothing("commitments/", *NO_COMMITMENTS)
 
     def _nothing(self, path: str, message: Text, advice: Text) -> None:
-        rule = by_code()[_NOTHING]
+        rule = by_code()[NOTHING]
         self.diagnostics.append(
             Diagnostic(rule.code, rule.name, rule.severity, path, Span(), message, help=advice)
         )
 
 
-def _no_such(path: str, files: Sequence[str]) -> tuple[Text, Text]:
-    folders = {"/".join(parts[:depth]) for file in files for parts in [file.split("/")] for depth in (1, 2)}
-    near = nearest(path.rstrip("/"), folders | set(files))
-    message = both(
-        f"nothing was checked: `{path}` means no file of the workspace",
-        f"rien n'a été vérifié : `{path}` ne désigne aucun fichier de l'espace de travail",
-    )
-    if near:
-        return message, both(f"did you mean `{near}`?", f"vouliez-vous dire `{near}` ?")
-    return message, both(
-        "paths are those of the workspace's files, folders of them, or patterns such as "
-        "`commitments/acme/**`",
-        "les chemins sont ceux des fichiers de l'espace de travail, de leurs dossiers, ou des motifs comme "
-        "`commitments/acme/**`",
+def _places(finding: Finding) -> list[_Place]:
+    main = (finding.path, finding.pointer, finding.on_key, finding.words)
+    return [main, *((path, pointer, False, None) for path, pointer in finding.related)]
+
+
+def _placed(rule: Rule, finding: Finding, level: Severity, spans: Mapping[_Place, Span]) -> Diagnostic:
+    main, *related = _places(finding)
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=level,
+        path=finding.path,
+        span=spans[main],
+        message=finding.message,
+        commitment=finding.commitment,
+        help=finding.help,
+        pointer=finding.pointer,
+        related=tuple((place[0], spans[place]) for place in related),
     )

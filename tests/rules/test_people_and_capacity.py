@@ -127,6 +127,14 @@ def test_the_policy_share_warns_and_a_full_week_is_the_limit(
     assert [found.severity for found in view.diagnostics] == ([severity] if severity else [])
 
 
+def test_the_days_left_of_a_week_that_has_begun_warn_only_when_over_full(tmp_path: Path) -> None:
+    files = {"resources.yaml": PEOPLE, "commitments/a.yaml": _promise("A", "2026-09-08", 4, "90%")}
+    options = CheckOptions(select=("A304",))
+    assert check_files(tmp_path, files, "2026-09-08", options).diagnostics == ()
+    files["commitments/a.yaml"] = _promise("A", "2026-09-08", 4, "110%")
+    assert len(check_files(tmp_path, files, "2026-09-08", options).diagnostics) == 1
+
+
 def test_just_over_a_full_week_is_not_shown_as_one_hundred_per_cent(tmp_path: Path) -> None:
     view = _check(tmp_path, "", "A304", commitments__a=_promise("A", "2026-09-14", 5, "100.2%"))
     assert "(101%)" in view.diagnostics[0].message.en

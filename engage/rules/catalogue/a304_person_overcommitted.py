@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Result]:
     limit = context.workspace.policy.capacity.plan_to
     for person, weeks in groupby(context.load, key=lambda load: load.resource):
         if person in people:
-            for run in _runs(person, weeks, limit):
+            for run in _runs(person, _worth_telling(weeks, context.today), limit):
                 yield _overload(context, run, limit)
     yield from _unknown(context)
 
@@ -59,6 +59,11 @@ def _ratio(load: Load) -> float:
     if load.ratio is not None:
         return load.ratio
     return _UNBOUNDED if load.load_days > _HAIR else 0.0
+
+
+def _worth_telling(weeks: Iterable[Load], today: date) -> Iterator[Load]:
+    """All weeks, but the one that has begun only if it is over 100 %: a full Friday warns nobody usefully."""
+    return (load for load in weeks if load.week >= today or _ratio(load) > 1 + _HAIR)
 
 
 def _runs(person: str, weeks: Iterable[Load], limit: float) -> Iterator[Run]:
