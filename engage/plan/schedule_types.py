@@ -53,10 +53,11 @@ class BufferFactor:
 class BufferPlan:
     """The time that protects the promised date.
 
-    `days` is the whole buffer; `left` what is still to be held as the work advances. `ratio` is its share
-    of chain + buffer, `ratio_of_chain` of the chain. `raw_days` is what the service level needs before the
-    policy's band is applied. `on_time_with_buffer` is the probability of finishing within chain + buffer, by the normal
-    approximation, not calibrated. `consumed` is the share burnt, `None` without a baseline.
+    `days` is the whole buffer; `left` what is still to be held as the work advances, in whole days. `ratio`
+    is its share of chain + buffer, `ratio_of_chain` of the chain. `raw_days` is what the service level needs
+    before the policy's band is applied. `on_time_with_buffer` is the probability of finishing within chain +
+    buffer, by the normal approximation, not calibrated. `consumed` is the share burnt, negative while ahead
+    of the baseline, `None` without one.
     """
 
     days: float
