@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from engage.store.discover import Files, list_files
 from engage.store.incidents import CsvTable, read_table
 from engage.store.schema import FieldFault, Reading, read_record
 from engage.store.yaml.files import read_file
-from engage.store.yaml.parse import Parsed, parse
+from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
 
 _M = TypeVar("_M", bound=BaseModel)
 _R = TypeVar("_R", bound=FileRecord)
@@ -193,7 +194,10 @@ class _Loader:
         if reading.faults:
             self._readings[path] = reading
             owner = given_id if model is Commitment and isinstance(given_id, str) else None
-            faults = (_diagnostic(parsed, path, fault, owner) for fault in reading.faults)
+            told = reading.faults[:MAX_FLAWS]
+            faults = [_diagnostic(parsed, path, fault, owner) for fault in told]
+            if more := len(reading.faults) - len(told):
+                faults.append(dataclasses.replace(faults[-1], message=more_of_this_kind(more)))
             # What stands on a line with a fault of syntax is likely its consequence.
             broken_lines = {diagnostic.span.line for diagnostic in parsed.diagnostics}
             self._diagnostics += (fault for fault in faults if fault.span.line not in broken_lines)

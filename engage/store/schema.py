@@ -20,6 +20,7 @@ from engage.model.fields import field_names, model_at
 from engage.model.text import Text
 
 _M = TypeVar("_M", bound=BaseModel)
+_HINTS = 500  # nearest names are looked for in so many faults of a file
 _PASSES = 50  # far more than one value can hide faults behind faults
 
 
@@ -126,7 +127,9 @@ def _fault(model: type[BaseModel], item: Any, loc: Pointer, reading: Reading) ->
     if kind == "missing":
         return FieldFault("X003", place[:-1], _missing(str(loc[-1])))
     if kind == "extra_forbidden":
-        return FieldFault("X003", place, _unknown(model, loc), on_key=True)
+        # Nobody reads as many, and to look for each one's nearest name takes long.
+        hint = len(reading.faults) < _HINTS
+        return FieldFault("X003", place, _unknown(model, loc, hint), on_key=True)
     raised = (item.get("ctx") or {}).get("error")
     if isinstance(raised, Fault):
         return FieldFault(raised.code, place, raised.text)
@@ -137,11 +140,11 @@ def _missing(name: str) -> Text:
     return Text(f"the field `{name}` is required here", f"le champ `{name}` est obligatoire ici")
 
 
-def _unknown(model: type[BaseModel], loc: Pointer) -> Text:
+def _unknown(model: type[BaseModel], loc: Pointer, hint: bool) -> Text:
     name = str(loc[-1])
     owner = model_at(model, loc[:-1])
     names = field_names(owner) if owner else ()
-    near = difflib.get_close_matches(name, names, 1, 0.6)
+    near = difflib.get_close_matches(name, names, 1, 0.6) if hint else []
     if near:
         return Text(
             f"unknown field `{name}`: did you mean `{near[0]}`?",

@@ -10,8 +10,8 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode, YAMLError
 from engage.model.diagnostic import Pointer
 from engage.store.yaml import merge
 from engage.store.yaml.alias import Unfolding
-from engage.store.yaml.compose import TooDeepError, children, compose
-from engage.store.yaml.place import child_place, content_end, content_start, trimmed_end
+from engage.store.yaml.compose import TooDeepError, compose
+from engage.store.yaml.place import Kin, child_place, content_end, content_start, trimmed_end
 from engage.store.yaml.scalar import places
 from engage.store.yaml.working import Working
 
@@ -45,10 +45,10 @@ def locate(
         return _name_or_first_line(spot, node, working.text)
     parent, index = spot
     if on_key and isinstance(parent, MappingNode):
-        return child_place(parent, index - 1, working.text)
+        return _place(parent, index - 1, working.text)
     if words is not None and isinstance(node, ScalarNode) and (exact := _words(node, words, working)):
         return exact
-    start, end = child_place(parent, index, working.text)
+    start, end = _place(parent, index, working.text)
     if start == end:
         return _of_nothing(parent, index, start, working.text)
     if start == node.start_mark.index:
@@ -78,7 +78,7 @@ def _walk(root: Node, pointer: Pointer, working: Working) -> tuple[_Spot, Node, 
         if following is None:
             return spot, node, False
         spot = following
-        node = children(following[0])[following[1]]
+        node = _kin(following[0]).nodes[following[1]]
     return spot, node, True
 
 
@@ -87,22 +87,44 @@ def _child(node: Node, step: str | int, working: Working) -> _Spot:
         return (node, step) if isinstance(step, int) and 0 <= step < len(node.value) else None
     if not isinstance(node, MappingNode):
         return None
-    taken_in: list[MappingNode] = []
-    for number, (key, value) in enumerate(node.value):
-        if merge.is_merge(key):
-            taken_in = taken_in or merge.sources(value)[0]
-        elif isinstance(key, ScalarNode) and working.revealed(key.value) == step:
-            return node, 2 * number + 1
+    at, taken_in = _fields(node, working)
+    if step in at:
+        return node, at[step]
     for source in taken_in:
         if source is not node and (spot := _child(source, step, working)) is not None:
             return spot
     return None
 
 
+@lru_cache(maxsize=64)
+def _fields(node: MappingNode, working: Working) -> tuple[dict[str, int], tuple[MappingNode, ...]]:
+    """Where each field's value is among the children, and the mappings that are merged in.
+
+    Asked for once for each fault: a file of many faults would otherwise take time by their square.
+    """
+    at: dict[str, int] = {}
+    taken_in: list[MappingNode] = []
+    for number, (key, value) in enumerate(node.value):
+        if merge.is_merge(key):
+            taken_in = taken_in or merge.sources(value)[0]
+        elif isinstance(key, ScalarNode):
+            at.setdefault(working.revealed(key.value), 2 * number + 1)
+    return at, tuple(taken_in)
+
+
+@lru_cache(maxsize=64)
+def _kin(parent: Node) -> Kin:
+    return Kin.of(parent)
+
+
+def _place(parent: Node, index: int, text: str) -> tuple[int, int]:
+    return child_place(parent, index, text, _kin(parent))
+
+
 def _name_or_first_line(spot: _Spot, node: Node, text: str) -> tuple[int, int]:
     """The place of what is missing in a value: the value's name, or the first line of it."""
     if spot is not None and isinstance(spot[0], MappingNode):
-        return child_place(spot[0], spot[1] - 1, text)
+        return _place(spot[0], spot[1] - 1, text)
     start = content_start(node, text)
     breaks = [place for place in (text.find("\n", start), text.find("\r", start)) if place >= 0]
     end = min(content_end(node, text), *breaks) if breaks else content_end(node, text)
@@ -112,7 +134,7 @@ def _name_or_first_line(spot: _Spot, node: Node, text: str) -> tuple[int, int]:
 def _of_nothing(parent: Node, index: int, start: int, text: str) -> tuple[int, int]:
     """The place of an empty value: its name, or the dash of its item."""
     if isinstance(parent, MappingNode) and index % 2:
-        return child_place(parent, index - 1, text)
+        return _place(parent, index - 1, text)
     return (start - 1, start) if text[start - 1 : start] == "-" else (start, start)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yaml import MappingNode, Node, ScalarNode
 
@@ -50,11 +51,16 @@ class Parsed:
         """
         working = self.working or Working(self.text)
         start, end = places.locate(working, pointer, on_key, words)
-        return Source.of(self.text).span(working.original(start), working.original(end))
+        return _source(self.text).span(working.original(start), working.original(end))
 
     def style(self, pointer: Pointer) -> places.Style | None:
         """Whether a scalar is plain, quoted or a text block; None where there is no scalar."""
         return places.style(self.working or Working(self.text), pointer)
+
+
+@lru_cache(maxsize=4)
+def _source(text: str) -> Source:
+    return Source.of(text)
 
 
 def parse(text: str, path: str) -> Parsed:
@@ -134,11 +140,15 @@ def _diagnostic(flaw: Flaw, src: Source, path: str) -> Diagnostic:
 
 
 def _more(last: Flaw, count: int) -> Flaw:
-    message = Text(
+    return replace(last, message=more_of_this_kind(count), help=None, related=())
+
+
+def more_of_this_kind(count: int) -> Text:
+    """What is said in place of the faults beyond `MAX_FLAWS`."""
+    return Text(
         f"there are {count} more faults of this kind in the file",
         f"le fichier contient encore {count} fautes de ce genre",
     )
-    return replace(last, message=message, help=None, related=())
 
 
 def _empty(text: str) -> Flaw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from yaml import Node, ScalarNode
 
@@ -47,24 +48,42 @@ def content_end(node: Node, text: str) -> int:
     return max(stop, node.start_mark.index)
 
 
-def child_place(parent: Node, index: int, text: str) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The children of a node; for each, where it may begin, and how many aliases stand in between."""
+
+    nodes: tuple[Node, ...]
+    floors: tuple[int, ...]
+    skipped: tuple[int, ...]
+
+    @classmethod
+    def of(cls, parent: Node) -> Kin:
+        """Look at the children of a node once (see `compose.children`)."""
+        floor, skip = parent.start_mark.index, 0
+        floors, skipped = [], []
+        nodes = tuple(children(parent))
+        for child in nodes:
+            floors.append(floor)
+            skipped.append(skip)
+            if _stands_elsewhere(child, parent, floor):
+                skip += 1
+            else:
+                floor, skip = max(floor, child.end_mark.index), 0
+        return cls(nodes, tuple(floors), tuple(skipped))
+
+
+def child_place(parent: Node, index: int, text: str, kin: Kin | None = None) -> tuple[int, int]:
     """Where a child of a node stands (see `compose.children`); an alias stands where `*name` does.
 
     The composer puts the very node of the anchor in the place of an alias: it begins before
-    the place where a child could.
+    the place where a child could. `kin` spares whoever asks for many children the looking for them.
     """
-    floor, skipped = parent.start_mark.index, 0
-    kin = children(parent)
-    for child in kin[:index]:
-        if _stands_elsewhere(child, parent, floor):
-            skipped += 1
-        else:
-            floor, skipped = max(floor, child.end_mark.index), 0
-    child = kin[index]
+    kin = kin or Kin.of(parent)
+    child, floor = kin.nodes[index], kin.floors[index]
     if not _stands_elsewhere(child, parent, floor):
         start = child.start_mark.index
         return start, max(start, content_end(child, text))
-    return _alias_after(text, floor, skipped) or (floor, floor)
+    return _alias_after(text, floor, kin.skipped[index]) or (floor, floor)
 
 
 def _stands_elsewhere(child: Node, parent: Node, floor: int) -> bool:

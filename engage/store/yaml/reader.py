@@ -7,6 +7,15 @@
 from engage.store.yaml.convert import Mapping, Value
 from engage.store.yaml.decode import read_text
 from engage.store.yaml.files import read_file
-from engage.store.yaml.parse import Parsed, parse
+from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
 
-__all__ = ["Mapping", "Parsed", "Value", "parse", "read_file", "read_text"]
+__all__ = [
+    "MAX_FLAWS",
+    "Mapping",
+    "Parsed",
+    "Value",
+    "more_of_this_kind",
+    "parse",
+    "read_file",
+    "read_text",
+]
