@@ -93,7 +93,8 @@ def _single_byte(data: bytes, bad: int) -> tuple[str, str]:
 
     0x80 to 0x9F are letters and quotes in Windows-1252, and unused controls in Latin-1.
     """
-    windows = any(0x80 <= byte <= 0x9F for byte in data)
+    strays = data.decode("utf-8", "surrogateescape")  # U+DC80 to U+DCFF for bytes that are no UTF-8
+    windows = any("\udc80" <= char <= "\udc9f" for char in strays)
     char = bytes([bad]).decode("cp1252" if windows else "latin-1", "replace")
     return ("Windows-1252" if windows else "Latin-1 (ISO 8859-1)"), char
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from yaml import Token
-from yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
+from yaml.tokens import AliasToken, AnchorToken, KeyToken, ScalarToken, TagToken
 
 from engage.model.diagnostic import Severity
 from engage.model.text import Text
@@ -20,6 +20,7 @@ from engage.store.yaml.source import Source
 from engage.store.yaml.tokens import tokens
 
 _PROPERTY = re.compile(r"(?:^|[:?,\[{-])[ \t]*[&!]", re.MULTILINE)
+_TIGHT_QUESTION = re.compile(r"[\[{,]\s*\?[^\s,\[\]{}]")
 _HEADER_COMMENT = re.compile(r"[>|][-+0-9]{0,2}(#)")
 
 
@@ -30,12 +31,13 @@ def lost_words(text: str, *, repaired: bool = False) -> list[Flaw]:
     """
     comments = "#" in text and any(_is_suspect(text, at) for at in _hashes(text))
     properties = ("&" in text or "!" in text) and _PROPERTY.search(text) is not None
-    if not comments and not properties:
+    questions = "?" in text and _TIGHT_QUESTION.search(text) is not None
+    if not comments and not properties and not questions:
         return []
     src = Source.of(text)
     found = list(tokens(text))
     unused = [] if repaired else _unused_anchors(found, src)
-    return [*_comments(src, found), *unused, *_lone_marks(found)]
+    return [*_comments(src, found), *unused, *_lone_marks(found), *_question_marks(found, src)]
 
 
 def _hashes(text: str) -> Iterator[int]:
@@ -142,4 +144,22 @@ def _lone_marks(found: list[Token]) -> list[Flaw]:
         tag_not_allowed("!", token.start_mark.index, token.start_mark.index + 1)
         for token in found
         if isinstance(token, TagToken) and token.value == (None, "!")
+    ]
+
+
+def _question_marks(found: list[Token], src: Source) -> list[Flaw]:
+    """`{?name: x}`: in brackets libyaml drops a `?` also where no space follows it."""
+    starts = [token.start_mark.index for token in found if isinstance(token, KeyToken)]
+    return [
+        Flaw(
+            start,
+            start + 1,
+            Text(
+                "this `?` is dropped: in brackets YAML takes it for the sign of a field name",
+                "ce `?` est perdu\u00a0: entre crochets, YAML y voit le signe d’un nom de champ",
+            ),
+            Text("put the text in quotes", "mettre le texte entre guillemets"),
+        )
+        for start in starts
+        if src.text[start] == "?" and not src.text[start + 1 : start + 2].isspace()
     ]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from engage.model.text import Text
 from engage.store.yaml.flaw import Flaw, Patch, hide, shown
 from engage.store.yaml.flaws.quoting import needs_quotes
 from engage.store.yaml.source import Source, Stop
+
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*', re.DOTALL)
+#: Two escapes for one character, with no backslash before them that would make them text.
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2}))")
+_ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 
 def unclosed_quote(stop: Stop) -> Flaw:
@@ -39,13 +46,17 @@ def after_indicator(stop: Stop) -> Flaw:
 def bad_escape(stop: Stop) -> Flaw:
     """A backslash in double quotes that begins no escape YAML knows, such as `C:\\data`."""
     src, at, since = stop.src, stop.at, stop.since
+    pairs = _surrogate_pairs(src.text, since)
+    if pairs:
+        return Flaw(since, since + 1, Text("", ""), patches=pairs)
     start = src.text.rfind("\\", since, at + 1)
     start = start if start >= 0 else at
-    end = min(start + 2, src.bounds(src.line(start))[1])
-    escape = src.text[start:end]
+    length = _ESCAPE_LENGTHS.get(src.text[start + 1 : start + 2], 2)
+    end = min(start + length, src.bounds(src.line(start))[1])
+    escape = src.text[start:end].partition('"')[0]
     return Flaw(
         start,
-        end,
+        start + len(escape),
         Text(
             f"`{shown(escape)}` is no escape: in double quotes a backslash has a meaning of its own",
             f"`{shown(escape)}` n’est pas une séquence connue\u00a0: entre guillemets doubles, "
@@ -56,7 +67,18 @@ def bad_escape(stop: Stop) -> Flaw:
             "écrire `\\\\`, ou mettre le texte entre guillemets simples",
         ),
         patches=(hide(start),),
-    )  # fmt: skip
+    )
+
+
+def _surrogate_pairs(text: str, since: int) -> tuple[Patch, ...]:
+    """The characters that JSON writes as two escapes (`\\ud83d\\ude00`), in the quotes opened at `since`."""
+    quotes = _DOUBLE_QUOTED.match(text, since)
+    if quotes is None:
+        return ()
+    return tuple(
+        Patch(match.start(2), match.end(), bytes.fromhex(match[3] + match[4]).decode("utf-16-be"))
+        for match in _PAIR.finditer(text, since, quotes.end())
+    )
 
 
 def bad_directive(stop: Stop) -> Flaw:
