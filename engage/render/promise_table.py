@@ -13,8 +13,9 @@ from engage.render.shades import LIFECYCLE, NOTHING, badge, day_of, share_of, sl
 from engage.render.theme import Theme, escaped
 from engage.usecase.promise_row import PromiseRow
 
-# Columns of a terminal from which there is room for the slack; for next gate and owner; for all the rest.
-MIDDLE, WIDE, WIDEST = 100, 120, 150
+# Columns of a terminal from which there is room for the buffer; for the slack; for next gate and owner; for
+# all the rest.
+NARROW, MIDDLE, WIDE, WIDEST = 72, 100, 120, 150
 _ID_MOST = 14
 _BAR = 10
 
@@ -63,7 +64,8 @@ class PromiseTable:
         ]
         if width >= MIDDLE:
             shown.append(slack_of(row.slack_days, lang))
-        shown.append(self._burnt(row))
+        if width >= NARROW:
+            shown.append(self._burnt(row))
         if width >= WIDEST:
             shown.append(self._bar(row))
         if width >= WIDE:
@@ -101,7 +103,8 @@ def _columns(width: int) -> tuple[list[Text], list[Column]]:
     heads, columns = [_NONE, _NONE, _DUE, _SAFE], [Column(), name, right, right]
     if width >= MIDDLE:
         heads, columns = [*heads, _SLACK], [*columns, right]
-    heads, columns = [*heads, _BUFFER], [*columns, right]
+    if width >= NARROW:
+        heads, columns = [*heads, _BUFFER], [*columns, right]
     if width >= WIDEST:
         heads, columns = [*heads, _NONE], [*columns, Column()]
     if width >= WIDE:
