@@ -31,7 +31,8 @@ def no_such_path(path: str, files: Sequence[str]) -> tuple[Text, Text]:
     if near:
         return message, both(f"did you mean `{near}`?", f"vouliez-vous dire `{near}` ?")
     return message, both(
-        "paths are those of the workspace's files, folders of them, or patterns such as `commitments/acme/**`",
+        "paths are those of the workspace's files, folders of them, or patterns such as "
+        "`commitments/acme/**`",
         "les chemins sont ceux des fichiers de l'espace de travail, de leurs dossiers, ou des motifs comme "
         "`commitments/acme/**`",
     )
