@@ -153,12 +153,12 @@ def held(raw: float | None, given: int, chain: float, policy: BufferPolicy) -> T
     if raw > high:
         return Text(
             f"{sure.en} needs {need.en}; the policy ({band_en}) allows {whole.en}",
-            f"{sure.fr} demandent {need.fr}{NARROW}; la règle ({band_fr}) en permet {whole.fr}",
+            f"{sure.fr} demandent {need.fr}{NARROW}; la règle ({band_fr}) permet {whole.fr}",
         )
     if raw < low:
         return Text(
             f"{sure.en} needs {need.en}; the policy ({band_en}) asks for {whole.en}",
-            f"{sure.fr} demandent {need.fr}{NARROW}; la règle ({band_fr}) en demande {whole.fr}",
+            f"{sure.fr} demandent {need.fr}{NARROW}; la règle ({band_fr}) demande {whole.fr}",
         )
     return Text(
         f"within the policy ({band_en}), rounded to {whole.en}",

@@ -39,6 +39,7 @@ _BUFFER_ROW, _PROMISED_ROW = Text("  Buffer", "  Tampon"), Text("  Promised", " 
 _STYLES: dict[str, Style] = {_CRITICAL: "red", _DONE: "dim", _IDLE: "dim", _BUFFER: "cyan", _DUE_LINE: "dim"}
 _LEAST_LABEL, _LABEL_SHARE = 14, 0.3
 _ONE_DAY = timedelta(1)
+_FAR = 2 * 366  # days; a date promised beyond would leave no room for the work
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,13 @@ def _chart(
     label = min(max(_LEAST_LABEL, int(theme.width * _LABEL_SHARE)), max(cells(name) for name in names))
     days = [today]
     for row in rows:
-        plan = row.plan
-        days += [day for day in (plan.start, plan.finish, plan.safe_date, plan.promised) if day]
+        days += [day for day in (row.plan.start, row.plan.finish, row.plan.safe_date) if day]
         days += [day for m in row.milestones for day in (m.plan.start, m.plan.finish) if day]
-    scale = TimeScale.fitting(min(days), max(days), max(10, theme.width - label - 1))
+    first, last = min(days), max(days)
+    for promised in (row.plan.promised for row in rows):
+        if promised and abs((promised - today).days) <= _FAR:
+            first, last = min(first, promised), max(last, promised)
+    scale = TimeScale.fitting(first, last, max(10, theme.width - label - 1))
     return _Chart(scale, today, due, label, theme)
 
 

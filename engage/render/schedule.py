@@ -76,12 +76,15 @@ def _buffer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
     if buffer is None:
         return
     title = theme.paint(theme.say(Text("Buffer", "Tampon")), "bold")
-    facts = (buffer_size(buffer), buffer_chance(buffer), buffer_use(buffer, row.plan.progress))
+    over = row.verdict == "done"  # then only what was used still says something
+    chance = None if over else buffer_chance(buffer)
+    facts = (buffer_size(buffer), chance, buffer_use(buffer, row.plan.progress))
     told = [theme.say(fact) for fact in facts if fact]
     first, *others = wrap(" · ".join(told), max(12, theme.width - cells(title) - 2))
     yield f"{title}  {first}"
     yield from (" " * (cells(title) + 2) + other for other in others)
-    yield from _factors(buffer, theme)
+    if not over:
+        yield from _factors(buffer, theme)
 
 
 def _factors(buffer: BufferPlan, theme: Theme) -> Iterator[str]:

@@ -14,42 +14,37 @@ from engage.render.theme import Theme, escaped
 from engage.usecase.schedule import MilestoneRow, ScheduleRow
 
 CRITICAL = "*"
-WIDE = 120  # columns from which there is room for ids, drivers and owners
+NARROW, WIDE = 76, 120  # columns below which some are left out; from which ids, drivers, owners find room
 
 _RIGHT, _LEFT = Column("right"), Column()
+_NONE = Text("", "")
+_Cell = tuple[Text, Column, str]  # a column's name, how it is set, and what stands in it
 
 
 def milestone_table(rows: Sequence[MilestoneRow], today: date, theme: Theme) -> Iterator[str]:
     """Dates, days, float, state and needs of each milestone; a star on the critical path."""
-    wide = theme.width >= WIDE
-    heads = [Text("", ""), Text("", "")]
-    heads += [Text("id", "id")] if wide else []
-    heads += [
-        Text("start", "début"), Text("finish", "fin"), Text("days", "jours"), Text("float", "marge"),
-        Text("state", "état"), Text("needs", "besoins"),
-    ]  # fmt: skip
-    heads += [Text("waits for", "attend")] if wide else []
-    columns = [_LEFT, Column(flex=3, least=12)]
-    columns += [Column(most=16)] if wide else []
-    columns += [_RIGHT, _RIGHT, _RIGHT, _RIGHT, _LEFT, Column(flex=2, least=8)]
-    columns += [Column(most=24)] if wide else []
-    yield from _table(heads, columns, [_milestone(row, today, theme, wide=wide) for row in rows], theme)
+    yield from _table([list(_milestone(row, today, theme)) for row in rows], theme)
 
 
-def _milestone(row: MilestoneRow, today: date, theme: Theme, *, wide: bool) -> list[str]:
+def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[_Cell]:
     plan, lang = row.plan, theme.lang
     slack = NOTHING if plan.float_days is None else str(plan.float_days).replace("-", "−")
-    shown = [CRITICAL if plan.critical else "", escaped(row.title)]
-    shown += [escaped(row.id)] if wide else []
-    shown += [
-        day_of(plan.start, today, lang),
-        day_of(plan.finish, today, lang),
-        left_words(plan.remaining_days, plan.duration_days, plan.state, lang),
-        slack,
-        theme.say(STATE[plan.state]),
-        escaped(", ".join(needed_words(need, lang) for need in row.needs)),
-    ]
-    return [*shown, _driver(plan.driver, theme)] if wide else shown
+    days = left_words(plan.remaining_days, plan.duration_days, plan.state, lang)
+    yield _NONE, _LEFT, CRITICAL if plan.critical else ""
+    yield _NONE, Column(flex=3, least=10), escaped(row.title)
+    if theme.width >= WIDE:
+        yield Text("id", "id"), Column(most=16), escaped(row.id)
+    if theme.width >= NARROW:
+        yield Text("start", "début"), _RIGHT, day_of(plan.start, today, lang)
+    yield Text("finish", "fin"), _RIGHT, day_of(plan.finish, today, lang)
+    yield Text("days", "jours"), _RIGHT, days
+    yield Text("float", "marge"), _RIGHT, slack
+    yield Text("state", "état"), _LEFT, theme.say(STATE[plan.state])
+    if theme.width >= NARROW:
+        needs = ", ".join(needed_words(need, lang) for need in row.needs)
+        yield Text("needs", "besoins"), Column(flex=2, least=8), escaped(needs)
+    if theme.width >= WIDE:
+        yield Text("waits for", "attend"), Column(most=24), _driver(plan.driver, theme)
 
 
 def _driver(driver: str | None, theme: Theme) -> str:
@@ -66,43 +61,36 @@ def _driver(driver: str | None, theme: Theme) -> str:
 
 def promise_table(rows: Sequence[ScheduleRow], today: date, theme: Theme) -> Iterator[str]:
     """Dates, slack, buffer and verdict of each promise."""
-    wide = theme.width >= WIDE
-    heads = [Text("", ""), Text("", "")]
-    heads += [Text("start", "début")] if wide else []
-    heads += [
-        Text("finish", "fin"), Text("buffer", "tampon"), Text("safe", "sûr"), Text("due", "promis"),
-        Text("slack", "écart"), Text("", ""),
-    ]  # fmt: skip
-    heads += [Text("critical path", "chemin critique"), Text("owner", "responsable")] if wide else []
-    columns = [Column(most=14), Column(flex=3, least=12)]
-    columns += [_RIGHT] if wide else []
-    columns += [_RIGHT, _RIGHT, _RIGHT, _RIGHT, _RIGHT, _LEFT]
-    columns += [Column(flex=2, least=12), Column(most=18)] if wide else []
-    yield from _table(heads, columns, [_promise(row, today, theme, wide=wide) for row in rows], theme)
+    yield from _table([list(_promise(row, today, theme)) for row in rows], theme)
 
 
-def _promise(row: ScheduleRow, today: date, theme: Theme, *, wide: bool) -> list[str]:
+def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
     plan, lang = row.plan, theme.lang
-    shown = [escaped(row.id), escaped(row.title)]
-    shown += [day_of(plan.start, today, lang)] if wide else []
-    shown += [
-        day_of(plan.finish, today, lang),
-        f"{number(plan.buffer.left, lang)}/{number(plan.buffer.days, lang)}" if plan.buffer else NOTHING,
-        day_of(plan.safe_date, today, lang),
-        day_of(plan.promised, today, lang),
-        slack_of(plan.slack_days, lang),
-        theme.say(VERDICT[row.verdict]),
-    ]
-    if wide:
-        shown += [escaped(" → ".join(plan.critical_path)), escaped(row.owner_name or NOTHING)]
-    return shown
+    yield _NONE, Column(most=14), escaped(row.id)
+    yield _NONE, Column(flex=3, least=10), escaped(row.title)
+    if theme.width >= WIDE:
+        yield Text("start", "début"), _RIGHT, day_of(plan.start, today, lang)
+    if theme.width >= NARROW:
+        buffer = plan.buffer
+        held = f"{number(buffer.left, lang)}/{number(buffer.days, lang)}" if buffer else NOTHING
+        yield Text("finish", "fin"), _RIGHT, day_of(plan.finish, today, lang)
+        yield Text("buffer", "tampon"), _RIGHT, held
+    yield Text("safe", "sûr"), _RIGHT, day_of(plan.safe_date, today, lang)
+    yield Text("due", "promis"), _RIGHT, day_of(plan.promised, today, lang)
+    yield Text("slack", "écart"), _RIGHT, slack_of(plan.slack_days, lang)
+    yield _NONE, _LEFT, theme.say(VERDICT[row.verdict])
+    if theme.width >= WIDE:
+        path = escaped(" → ".join(plan.critical_path))
+        yield Text("critical path", "chemin critique"), Column(flex=2, least=12), path
+        yield Text("owner", "responsable"), Column(most=18), escaped(row.owner_name or NOTHING)
 
 
-def _table(
-    heads: Sequence[Text], columns: Sequence[Column], rows: Sequence[Sequence[str]], theme: Theme
-) -> Iterator[str]:
-    names = [theme.say(head) for head in heads]
-    sizes = widths(columns, [names, *rows], theme.width)
+def _table(rows: Sequence[Sequence[_Cell]], theme: Theme) -> Iterator[str]:
+    """The names of the columns, then the rows; all rows have the same columns."""
+    names = [theme.say(name) for name, _, _ in rows[0]]
+    columns = [column for _, column, _ in rows[0]]
+    told = [[cell for _, _, cell in row] for row in rows]
+    sizes = widths(columns, [names, *told], theme.width)
     yield theme.paint(line(names, columns, sizes), "dim")
-    for row in rows:
+    for row in told:
         yield line(row, columns, sizes)

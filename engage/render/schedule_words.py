@@ -50,7 +50,7 @@ def answer(row: ScheduleRow) -> Text:
         )
     if plan.finish is None or plan.safe_date is None:
         return Text("No safe date can be given.", "Aucune date sûre ne peut être donnée.")
-    safe, ends = long_day(plan.safe_date), long_day(plan.finish)
+    safe = long_day(plan.safe_date)
     if verdict == "done":
         return _done(plan.finish, plan.promised, plan.slack_days)
     if plan.promised is None:
@@ -60,11 +60,11 @@ def answer(row: ScheduleRow) -> Text:
     due, gap = long_day(plan.promised), _gap(plan.slack_days)
     if verdict == "late":
         late = working_days(row.late_days) if row.late_days is not None else None
-        by = Text(f", {late.en} late", f", avec {late.fr} de retard") if late else Text("", "")
+        by = Text(f", by {late.en}", f", de {late.fr}") if late else Text("", "")
         return Text(
-            f"Late: promised for {due.en}, the work ends on {ends.en}{by.en}. Safe on {safe.en}.",
-            f"En retard\u00a0: promis pour le {due.fr}, le travail finit le {ends.fr}{by.fr}. "
-            f"Sûr le {safe.fr}.",
+            f"Late: promised for {due.en}, safe on {safe.en}; even the work alone ends after it{by.en}.",
+            f"En retard\u00a0: promis pour le {due.fr}, sûr le {safe.fr}{NARROW}; même sans tampon, "
+            f"le travail finit après{by.fr}.",
         )
     if verdict == "tight":
         return Text(
@@ -115,16 +115,12 @@ def ends(row: ScheduleRow) -> Text | None:
         return None
     finish, chain = long_day(plan.finish), working_days(plan.duration_days)
     held = days(buffer.left)
-    if buffer.left == buffer.days:
-        return Text(
-            f"Work ends on {finish.en} after {chain.en}; {held.en} of buffer follow.",
-            f"Le travail finit le {finish.fr} après {chain.fr}{NARROW}; {held.fr} de tampon suivent.",
-        )
-    whole = number(buffer.days, "en"), number(buffer.days, "fr")
+    of_en, of_fr = "", ""
+    if buffer.left != buffer.days:
+        of_en, of_fr = f" of {number(buffer.days, 'en')}", f" sur {number(buffer.days, 'fr')}"
     return Text(
-        f"Work ends on {finish.en} after {chain.en}; {held.en} of buffer, of {whole[0]}, are still held.",
-        f"Le travail finit le {finish.fr} après {chain.fr}{NARROW}; {held.fr} de tampon sur {whole[1]} "
-        "restent à garder.",
+        f"Work ends on {finish.en} after {chain.en}, then {held.en} of buffer{of_en}.",
+        f"Le travail finit le {finish.fr} après {chain.fr}, puis {held.fr} de tampon{of_fr}.",
     )
 
 
