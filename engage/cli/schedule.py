@@ -21,10 +21,10 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command(
     help=says(
-        "When will it be done, when can it honestly be promised? Dates from calendars, absences and links, the "
-        "critical path, float, and the buffer with its reasons. ID is a promise (or an order number, a "
+        "When will it be done, when can it honestly be promised? Dates from calendars, absences and links, "
+        "the critical path, float, and the buffer with its reasons. ID is a promise (or an order number, a "
         "client, words of the title); without one, all promises, a line each.",
-        "Quand sera-ce fini, et quelle date promettre honnêtement ? Dates selon calendriers, absences et liens, "
+        "Quand sera-ce fini, quelle date promettre honnêtement ? Dates selon calendriers, absences et liens, "
         "chemin critique, marges, et tampon avec ses raisons. ID désigne un engagement (ou un numéro de "
         "commande, un client, des mots du titre) ; sans ID, tous, une ligne chacun.",
     )
