@@ -11,6 +11,8 @@ from engage.model.workspace import Workspace
 from engage.plan.load import weekly_load
 from engage.plan.schedule import compute
 
+_WEEK = timedelta(weeks=1)
+
 
 def current(session: Session) -> Situation:
     """The situation on the day that counts as today."""
@@ -19,7 +21,7 @@ def current(session: Session) -> Situation:
 
 def week_before(session: Session) -> Situation:
     """The situation a week earlier, from the dates in the files."""
-    day = session.today - timedelta(weeks=1)
+    day = max(session.today, date.min + _WEEK) - _WEEK
     return _situation(known_on(session.loaded.workspace, day), day)
 
 

@@ -45,8 +45,11 @@ def span(placing: Placing, commitment: Commitment, organisation: WorkCalendar, t
 
 
 def progress(baseline: Baseline | None, remaining: int, organisation: WorkCalendar) -> float | None:
-    """Share of the baseline's critical duration that is done, from 0 to 1; `None` without a baseline."""
-    if baseline is None:
+    """Share of the baseline's critical duration that is done, from 0 to 1.
+
+    `None` without a baseline, or with one outside the days that calendars know.
+    """
+    if baseline is None or not _known(organisation, baseline.start, baseline.finish):
         return None
     planned = organisation.count(baseline.start, baseline.finish + timedelta(1))
     return min(1.0, max(0.0, 1 - remaining / planned)) if planned > 0 else None
@@ -57,12 +60,17 @@ def consumed(
 ) -> float | None:
     """Share of the baseline's buffer that the projected finish burns; negative while ahead of the baseline.
 
-    `None` without a baseline, or with a buffer of nothing.
+    `None` without a baseline, with one outside the days that calendars know, or a buffer of nothing.
     """
     buffer = baseline.buffer.days(hours_per_day) if baseline else 0.0
-    if baseline is None or not buffer:
+    if baseline is None or not buffer or not _known(organisation, baseline.finish):
         return None
     return organisation.days_between(baseline.finish, finish) / buffer
+
+
+def _known(calendar: WorkCalendar, *days: date) -> bool:
+    """Whether the calendar knows all these days."""
+    return all(day in calendar.horizon for day in days)
 
 
 def critical_path(network: NetworkPlan, commitment: Commitment) -> tuple[str, ...]:
