@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from engage.render import json_schema, reference
+from engage.render import json_schema, reference, rule_page
+from engage.rules.registry import all_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,7 +19,7 @@ def pages() -> dict[str, str]:
     """Path in the repository -> text, for every generated file."""
     found = {f"docs/reference/{name}.md": reference.page(name) for name in json_schema.FILES}
     found |= {f"docs/schema/{name}.json": json_schema.schema_text(name) for name in json_schema.FILES}
-    return found
+    return found | rule_page.pages(all_rules())
 
 
 def main(arguments: list[str]) -> int:

@@ -27,7 +27,7 @@ def check_files(
     loaded = load_workspace(root)
     today = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return check(
-        known_on(loaded.workspace, today),
+        known_on(loaded.checked, today),
         today,
         locate=loaded.locate,
         load_diagnostics=loaded.diagnostics,

@@ -91,7 +91,8 @@ def check(
     found = _Found(workspace, today, locate, wanted.paths, policy)
     found.read(load_diagnostics)
     selection = Selection(wanted.profile or policy.profile, wanted.select, (*policy.ignore, *wanted.ignore))
-    found.judge(selection.rules())
+    if any(found.is_wanted(path) for path in files):
+        found.judge(selection.rules())
     found.nothing(files)
     return CheckView(
         as_of=today,

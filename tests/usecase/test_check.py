@@ -168,6 +168,7 @@ def test_a_path_that_means_nothing_is_an_error_of_the_call(tmp_path: Path) -> No
     view = _check(tmp_path, options=CheckOptions(paths=("comitments/",)))
     (found,) = view.diagnostics
     assert (found.code, found.path, view.exit_code("never")) == ("X007", "comitments/", 2)
+    assert view.not_checked == ()  # no rule was run for nothing
     assert found.help is not None
     assert found.help.en == "did you mean `commitments`?"
 
