@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from engage.cli.refusal import Refusal
 from engage.model.text import Lang
-from engage.render.theme import Theme
+from engage.render.theme import Theme, escaped
 
 _PIPED_WIDTH = 80
 
@@ -56,8 +56,8 @@ def emit_json(document: dict[str, Any], output: Path | None = None) -> None:
 
 
 def message(text: str) -> None:
-    """Tell the person something that is not the result."""
-    _write(sys.stderr, text + "\n")
+    """Tell the person something that is not the result; names of files and arguments may be in it."""
+    _write(sys.stderr, "\n".join(map(escaped, text.split("\n"))) + "\n")
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -12,7 +12,7 @@ from engage.cli.refusal import Refusal
 from engage.model.asof import known_on
 from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
-from engage.render.theme import Theme
+from engage.render.theme import Theme, escaped
 from engage.store.discover import find_workspace, is_workspace
 from engage.store.load import Loaded, load_workspace
 
@@ -39,7 +39,7 @@ class Session:
 
     def tell_left_out(self) -> None:
         """Name, on stderr, the files whose content is not, or not wholly, in the result."""
-        for path in self.workspace.left_out:
+        for path in map(escaped, self.workspace.left_out):
             self.say(
                 Text(
                     f"left out: {path} cannot be used; `engage check` says why",

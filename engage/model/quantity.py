@@ -26,6 +26,8 @@ _OTHER_UNITS = {
     "jc": "cd", "caldays": "cd",
 }  # fmt: skip
 DAYS_A_WEEK = 5
+#: Nobody means a larger duration, share or number; of money there may be more.
+LARGEST = 1_000_000
 
 
 class Unit(StrEnum):
@@ -95,6 +97,7 @@ def parse_duration(text: str, *, calendar: bool = False, signed: bool = False) -
             f"{text!r}: calendar days are not allowed here, write working days ({amount}d)",
             f"« {text} » : pas de jours calendaires ici, écrivez des jours ouvrés ({amount}d)",
         )
+    _bounded(text, amount)
     if amount.startswith("-") and not signed:
         raise Fault(
             f"{text!r}: a duration cannot be negative", f"« {text} » : une durée ne peut être négative"
@@ -116,6 +119,19 @@ def _wrong_unit(text: str, amount: str, unit: str) -> None:
     )
 
 
+def _bounded(text: str, number: str | float) -> float:
+    """The number, if it is one that somebody could mean: what is computed from it stays finite.
+
+    Raises:
+        Fault: too large.
+    """
+    value = float(number)
+    if abs(value) <= LARGEST:
+        return value
+    shown = text if len(text) <= 24 else f"{text[:20]}…"
+    raise Fault(f"{shown!r} is too large", f"« {shown} » est trop grand")
+
+
 def parse_share(text: str) -> float:
     """`50%` or `0.5` as 0.5.
 
@@ -133,6 +149,7 @@ def parse_share(text: str) -> float:
         raise Fault(
             f"{text!r} is not a share: write {hint}", f"« {text} » n’est pas une part : écrivez {hint}"
         )
+    _bounded(text, share)
     if share < 0:
         raise Fault(f"{text!r}: a share cannot be negative", f"« {text} » : une part ne peut être négative")
     return share
@@ -163,7 +180,7 @@ def parse_need(text: str) -> float:
     if stripped.endswith("%"):
         return parse_share(stripped)
     if re.fullmatch(NUMBER, stripped) and not stripped.startswith("-"):
-        return float(stripped)
+        return _bounded(text, float(stripped))
     raise Fault(
         f"{text!r} is not a need: write a share of a person (50%) or a number of units (2)",
         f"« {text} » n’est pas un besoin : écrivez une part (50%) ou un nombre d’unités (2)",
@@ -201,7 +218,7 @@ def parse_number(text: str) -> float:
     """
     stripped = text.strip()
     if re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", stripped):
-        return float(stripped)
+        return _bounded(text, float(stripped))
     raise Fault(f"{text!r} is not a number", f"« {text} » n’est pas un nombre")
 
 
@@ -213,6 +230,7 @@ def parse_whole(text: str) -> int:
     """
     stripped = text.strip()
     if re.fullmatch(r"[+-]?[0-9]+", stripped):
+        _bounded(text, stripped)
         return int(stripped)
     raise Fault(f"{text!r} is not a whole number", f"« {text} » n’est pas un nombre entier")
 

@@ -190,3 +190,21 @@ def test_any_text_is_read_or_refused_with_a_reason_in_both_languages(
     except Fault as fault:
         refusals.append(fault)
     assert all(fault.text.en and fault.text.fr for fault in refusals)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        (parse_duration, "1000001d"),
+        (parse_duration, "9" * 5000 + "d"),
+        (parse_share, "9" * 5000 + "%"),
+        (parse_need, "9" * 400),
+        (parse_number, "1e999"),
+        (parse_whole, "9" * 5000),
+    ],
+)
+def test_a_number_beyond_reason_is_refused_briefly(parse: Callable[[str], object], text: str) -> None:
+    with pytest.raises(Fault, match="is too large") as caught:
+        parse(text)
+
+    assert len(str(caught.value)) < 80
