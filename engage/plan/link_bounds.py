@@ -8,8 +8,7 @@ but as dates they differ, and people see dates: an event that waits for work end
 The **boundary** of an instant is the first day that is wholly after it: the day itself for a morning, the
 day after for an evening. What is worked before an instant are the working days before its boundary.
 
-The **parity** of an instant is 0 for a morning and 1 for an evening. A lag keeps it: two working days after
-a Monday morning it is a Wednesday morning, two after a Monday evening a Wednesday evening.
+The **parity** of an instant is 0 for a morning and 1 for an evening.
 
 Where nothing is said otherwise, days are numbered in the working days of the successor's calendar, in
 which the lag runs. The links as constraints on the number of the first day, for work of n days that
@@ -21,6 +20,8 @@ SF s + lag - n; the classical formulas. They leave open what dates need:
 - An SF compares working time: work that must not finish before a Monday morning may finish on Friday.
 - An event that hangs on the start of work is of that day's morning, and so of its date; the classical
   formulas do not tell it from the evening before.
+- For an event a working lag counts dates and keeps the parity: two working days after a Monday's event it
+  is a Wednesday's, whether each is a morning's or an evening's.
 """
 
 from __future__ import annotations
@@ -68,11 +69,11 @@ def earliest_instant(arc: Arc, anchor: int, days: DayIndex) -> int:
         OutOfCalendar: it lies after the horizon.
     """
     anchor += 2 * arc.elapsed
-    number = days.rank_since(boundary(anchor))
+    day, parity = anchor >> 1, anchor & 1
+    after = days.rank_since(day + 1)
     if not arc.lag:
         return anchor
-    parity = anchor & 1
-    number += arc.lag - parity
+    number = (after - 1 if arc.lag > 0 else days.rank_since(day)) + arc.lag
     return 2 * (days.nth(number) if number >= 0 else days.base) + parity
 
 
@@ -99,9 +100,9 @@ def _latest_before_work(arc: Arc, parity: int, number: int, days: DayIndex, leng
 
 def _latest_before_event(arc: Arc, parity: int, instant: int, days: DayIndex) -> int:
     """The greatest boundary for which `earliest_instant` is at most `instant`, of the same parity."""
-    limit = boundary(instant)
     if not arc.lag:
-        return limit - arc.elapsed
-    # A morning may carry the number of its own day, an evening only those of the days before its boundary.
-    still = 1 - parity
-    return days.nth_within(days.rank_within(limit + still) - still - arc.lag)
+        return boundary(instant) - arc.elapsed
+    before = days.rank_within((instant >> 1) + 1)
+    if arc.lag > 0:
+        return days.nth_within(before - arc.lag) - 1 + parity
+    return days.nth_within(before - 1 - arc.lag) + parity

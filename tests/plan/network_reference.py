@@ -46,7 +46,7 @@ def step(day: date, direction: int, worked: frozenset[date]) -> date:
 
 
 def walk(moment: Moment, lag: int, worked: frozenset[date]) -> Moment:
-    """The moment after a lag of working days, before it for a lead.
+    """The moment after a lag of working time, before it for a lead.
 
     An evening moves to the evening on which that many more working days are over, a morning to the one
     before which that many have been worked.
@@ -63,15 +63,21 @@ def walk(moment: Moment, lag: int, worked: frozenset[date]) -> Moment:
     return day, half
 
 
-def target(link: Link, anchor: Moment, worked: frozenset[date]) -> Moment:
+def target(link: Link, anchor: Moment, is_event: bool, worked: frozenset[date]) -> Moment:
+    """The moment that the link asks for: events count in dates, work in working time."""
+    day, half = anchor
     if link.lag_unit == "calendar":
-        return anchor[0] + timedelta(link.lag), anchor[1]
-    return walk(anchor, link.lag, worked)
+        return day + timedelta(link.lag), half
+    if not is_event:
+        return walk(anchor, link.lag, worked)
+    for _ in range(abs(link.lag)):
+        day = step(day, 1 if link.lag > 0 else -1, worked)
+    return day, half
 
 
 def link_holds(link: Link, before: Placed, after: Placed, is_event: bool, worked: frozenset[date]) -> bool:
     anchor = before.finish if link.type[0] == "F" else before.start
-    wanted = target(link, anchor, worked)
+    wanted = target(link, anchor, is_event, worked)
     if is_event:
         return after.start >= wanted
     if link.type[1] == "S":

@@ -154,6 +154,20 @@ def test_a_term_in_calendar_days_may_end_on_a_sunday():
     assert dates(plan, "accepted") == (day(22), day(22))
 
 
+@pytest.mark.parametrize("length", [0, 1])
+def test_a_working_lag_to_an_event_counts_from_date_to_date(length: int):
+    thursdays = WorkCalendar.weekly(HORIZON, [3])
+    plan = plan_of(
+        Task("A", length, OFFICE),
+        Task("gate", 0, OFFICE),
+        Task("visit", 0, thursdays),
+        links="A-FS+2->gate A-FS+1->visit",
+    )
+    assert plan.tasks["A"].finish == MONDAY
+    assert plan.tasks["gate"].finish == day(18)
+    assert plan.tasks["visit"].finish == day(19)
+
+
 def test_the_last_event_of_a_promise_ends_its_critical_path():
     plan = plan_of(Task("A", 2, OFFICE), Task("gate", 0, OFFICE), links="A-FS->gate")
     assert plan.groups[None].last == "gate"
