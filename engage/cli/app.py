@@ -35,6 +35,10 @@ COMMANDS: dict[str, str] = {
 class LazyGroup(TyperGroup):
     """A group that imports a command when it is called, and none of them for `--help`."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = dict.fromkeys(COMMANDS)  # their names, for "did you mean"
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the framework's signature
         """The names, in the order of a promise's life."""
         return list(COMMANDS)

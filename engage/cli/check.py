@@ -125,11 +125,15 @@ def check(
         from engage.render.check_json import document
 
         out.emit_json(document(view, session.lang), output)
-    elif format_ is CheckFormat.CONCISE:
-        out.emit(concise(view, session.theme), output)
     elif not view.refused:
-        shown = full if format_ is CheckFormat.FULL else text
-        out.emit(shown(view, session.theme, loaded.source_line), output)
+        if format_ is CheckFormat.CONCISE:
+            report = concise(view, session.theme)
+        else:
+            report = (full if format_ is CheckFormat.FULL else text)(view, session.theme, loaded.source_line)
+        if view.exit_code("never"):  # nothing was checked: that is no result
+            out.message(report.rstrip("\n"))
+        else:
+            out.emit(report, output)
     raise typer.Exit(view.exit_code(fail_on.value))
 
 
