@@ -1,7 +1,5 @@
 """The records after delivery and after a breach: feedback and recovery."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from engage.model.base import Record, internal, public

@@ -1,7 +1,5 @@
 """What all records share: strict, frozen, no unknown fields, each field with an audience."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field

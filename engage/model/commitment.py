@@ -1,7 +1,5 @@
 """A commitment: one promise to a client, one file."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator

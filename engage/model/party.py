@@ -1,7 +1,5 @@
 """Clients, and the resources that keep the promises."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator

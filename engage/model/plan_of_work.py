@@ -1,8 +1,6 @@
 """The records of the work: estimates, links, gates, milestones, risks, actions."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
@@ -40,7 +38,7 @@ class Estimate(Record):
     high: Working | None = internal("Nine times out of ten it takes no longer than this.", None)
 
     @model_validator(mode="after")
-    def _in_order(self) -> Estimate:
+    def _in_order(self) -> Self:
         low, high = self.low or self.likely, self.high or self.likely
         if low.days() > self.likely.days() or self.likely.days() > high.days():
             raise Fault(

@@ -1,8 +1,6 @@
 """`engage.yaml`: the organisation's settings, all optional, every default documented here."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
@@ -55,7 +53,7 @@ class BufferPolicy(Record):
     confidence: Probability = internal("Service level of the promised date.", 0.9)
 
     @model_validator(mode="after")
-    def _ordered(self) -> BufferPolicy:
+    def _ordered(self) -> Self:
         low, high = self.band
         if not low <= high < 1:
             raise Fault(

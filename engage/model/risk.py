@@ -1,7 +1,5 @@
 """Risks shared by commitment type or client segment."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from engage.model.base import FileRecord, Record, internal

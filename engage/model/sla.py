@@ -1,7 +1,5 @@
 """A running promise: targets over a period, measured from records."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from engage.model.base import FileRecord, Record, internal, public
