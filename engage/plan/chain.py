@@ -8,7 +8,7 @@ since the client's date did not move with them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 from engage.model.commitment import Baseline, Commitment
@@ -36,22 +36,28 @@ def span(placing: Placing, commitment: Commitment, organisation: WorkCalendar, t
     plan = placing.network.groups.get(commitment.id)
     if plan is None or not plan.complete:
         return None
-    end = plan.finish + timedelta(1)
     work = [placing.work[commitment.id, milestone.id] for milestone in distinct(commitment)]
     only_events = plan.start == plan.finish and not any(each.total or each.left for each in work)
-    days = 0 if only_events else organisation.count(plan.start, end)
-    remaining = organisation.count(max(plan.start, today), end) if any(each.left for each in work) else 0
+    days = 0 if only_events else _worked(organisation, plan.start, plan.finish)
+    first = max(plan.start, today)
+    remaining = _worked(organisation, first, plan.finish) if any(each.left for each in work) else 0
     return Span(plan.start, plan.finish, days, max(0, remaining))
 
 
-def progress(baseline: Baseline | None, remaining: int, organisation: WorkCalendar) -> float | None:
-    """Share of the baseline's critical duration that is done, from 0 to 1.
+def _worked(calendar: WorkCalendar, first: date, last: date) -> int:
+    """Working days between two days, both included, whatever dates the files give."""
+    return calendar.index.rank(last.toordinal() + 1) - calendar.index.rank(first.toordinal())
 
-    `None` without a baseline, or with one outside the days that calendars know.
+
+def progress(baseline: Baseline | None, remaining: int, organisation: WorkCalendar) -> float | None:
+    """Share of the baseline's critical duration that is done, from 0 to 1; `None` without a baseline.
+
+    Raises:
+        OutOfCalendar: the baseline lies outside the days that calendars know.
     """
-    if baseline is None or not _known(organisation, baseline.start, baseline.finish):
+    if baseline is None:
         return None
-    planned = organisation.count(baseline.start, baseline.finish + timedelta(1))
+    planned = _worked(organisation, baseline.start, baseline.finish)
     return min(1.0, max(0.0, 1 - remaining / planned)) if planned > 0 else None
 
 
@@ -60,17 +66,15 @@ def consumed(
 ) -> float | None:
     """Share of the baseline's buffer that the projected finish burns; negative while ahead of the baseline.
 
-    `None` without a baseline, with one outside the days that calendars know, or a buffer of nothing.
+    `None` without a baseline, or with a buffer of nothing.
+
+    Raises:
+        OutOfCalendar: the baseline lies outside the days that calendars know.
     """
     buffer = baseline.buffer.days(hours_per_day) if baseline else 0.0
-    if baseline is None or not buffer or not _known(organisation, baseline.finish):
+    if baseline is None or not buffer:
         return None
     return organisation.days_between(baseline.finish, finish) / buffer
-
-
-def _known(calendar: WorkCalendar, *days: date) -> bool:
-    """Whether the calendar knows all these days."""
-    return all(day in calendar.horizon for day in days)
 
 
 def critical_path(network: NetworkPlan, commitment: Commitment) -> tuple[str, ...]:

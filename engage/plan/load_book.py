@@ -103,12 +103,13 @@ class LoadBook:
     def _enter(self, commitment: Commitment) -> None:
         milestones = {milestone.id: milestone for milestone in reversed(commitment.milestones)}
         for plan in self.plans[commitment.id]:
-            if not plan.needs or not plan.remaining_days or plan.start is None or plan.finish is None:
+            asked = [(resource, need) for resource, need in plan.needs if need > 0]
+            if not asked or not plan.remaining_days or plan.start is None or plan.finish is None:
                 continue
             days = self.calendars.milestone(commitment, milestones[plan.id]).index
             first = max(plan.start, self.today).toordinal()
             for week, share in _by_week(days.rank, first, plan.finish.toordinal(), plan.remaining_days):
-                for resource, need in plan.needs:
+                for resource, need in asked:
                     of_week = self.asked.setdefault(resource, {}).setdefault(week, {})
                     of_week[commitment.id] = of_week.get(commitment.id, 0.0) + share * need
                     own = resource, commitment.id

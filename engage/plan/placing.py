@@ -80,8 +80,10 @@ def _started(milestone: Milestone, work: Work, calendar: WorkCalendar) -> date |
     if milestone.started:
         return min(milestone.started, work.finished)
     length = whole_days(work.total or 0.0)
+    if not length or work.finished not in calendar.horizon:
+        return work.finished
     try:
-        return calendar.sub(work.finished + timedelta(1), length) if length else work.finished
+        return calendar.sub(work.finished + timedelta(1), length)
     except OutOfCalendar:
         return work.finished
 

@@ -78,10 +78,12 @@ class _Planner:
         return self._dated(commitment, found, notes)
 
     def _dated(self, commitment: Commitment, found: Span, notes: tuple[Text, ...]) -> CommitmentPlan:
-        organisation, baseline = self.calendars.organisation, commitment.baseline
-        done = progress(baseline, found.remaining, organisation)
-        left_share = _left_share(found, done)
-        buffer = self._buffer(commitment, found, left_share)
+        try:
+            done, burnt = self._against_baseline(commitment, found)
+        except OutOfCalendar:
+            done, burnt = None, None
+            notes += (unknown.BASELINE_OUT_OF_CALENDAR,)
+        buffer = self._buffer(commitment, found, _left_share(found, done), burnt)
         if buffer is None:
             notes += (unknown.BUFFER_OF_ALL,)
         safe = self._safe_date(commitment, found.finish, buffer)
@@ -103,7 +105,15 @@ class _Planner:
             unknown=notes,
         )
 
-    def _buffer(self, commitment: Commitment, found: Span, left_share: float) -> BufferPlan | None:
+    def _against_baseline(self, commitment: Commitment, found: Span) -> tuple[float | None, float | None]:
+        """How much of the chain is done, and of the buffer burnt."""
+        organisation, hours = self.calendars.organisation, self.calendars.hours_per_day
+        done = progress(commitment.baseline, found.remaining, organisation)
+        return done, consumed(commitment.baseline, found.finish, organisation, hours)
+
+    def _buffer(
+        self, commitment: Commitment, found: Span, left_share: float, burnt: float | None
+    ) -> BufferPlan | None:
         policy, hours = self.workspace.policy, self.calendars.hours_per_day
         kind = commitment_type(policy, commitment.type)
         ids = whole_chain(self.placing, commitment)
@@ -120,7 +130,7 @@ class _Planner:
             busiest=self._busiest(commitment, found, ids),
             wish=commitment.buffer,
             baseline=commitment.baseline,
-            consumed=consumed(commitment.baseline, found.finish, self.calendars.organisation, hours),
+            consumed=burnt,
             hours_per_day=hours,
             plan_to=policy.capacity.plan_to,
         )

@@ -18,6 +18,10 @@ OUT_OF_CALENDAR = Text(
     "no dates: facts lie outside the years that calendars know",
     "pas de dates\u00a0: des faits sortent des années que connaissent les calendriers",
 )
+BASELINE_OUT_OF_CALENDAR = Text(
+    "the baseline lies outside the years that calendars know: nothing is compared with it",
+    "la référence sort des années que connaissent les calendriers\u00a0: rien ne lui est comparé",
+)
 DUE_OUT_OF_CALENDAR = Text(
     "the promised date lies outside the years that calendars know",
     "la date promise sort des années que connaissent les calendriers",

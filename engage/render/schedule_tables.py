@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from engage.model.text import Text
+from engage.model.text import Lang, Text
 from engage.plan.figures import number
 from engage.render.layout import Column, line, widths
 from engage.render.schedule_words import STATE, VERDICT, left_words, needed_words
@@ -18,6 +18,7 @@ NARROW, WIDE = 76, 120  # columns below which some are left out; from which ids,
 
 _RIGHT, _LEFT = Column("right"), Column()
 _NONE = Text("", "")
+_MANY = 100
 _Cell = tuple[Text, Column, str]  # a column's name, how it is set, and what stands in it
 
 
@@ -31,7 +32,7 @@ def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[_Cell]:
     slack = NOTHING if plan.float_days is None else str(plan.float_days).replace("-", "−")
     days = left_words(plan.remaining_days, plan.duration_days, plan.state, lang)
     yield _NONE, _LEFT, CRITICAL if plan.critical else ""
-    yield _NONE, Column(flex=3, least=10), escaped(row.title)
+    yield _NONE, Column(flex=3, least=6), escaped(row.title)
     if theme.width >= WIDE:
         yield Text("id", "id"), Column(most=16), escaped(row.id)
     if theme.width >= NARROW:
@@ -67,12 +68,12 @@ def promise_table(rows: Sequence[ScheduleRow], today: date, theme: Theme) -> Ite
 def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
     plan, lang = row.plan, theme.lang
     yield _NONE, Column(most=14), escaped(row.id)
-    yield _NONE, Column(flex=3, least=10), escaped(row.title)
+    yield _NONE, Column(flex=3, least=6), escaped(row.title)
     if theme.width >= WIDE:
         yield Text("start", "début"), _RIGHT, day_of(plan.start, today, lang)
     if theme.width >= NARROW:
         buffer = plan.buffer
-        held = f"{number(buffer.left, lang)}/{number(buffer.days, lang)}" if buffer else NOTHING
+        held = f"{number(buffer.left, lang)}/{_short(buffer.days, lang)}" if buffer else NOTHING
         yield Text("finish", "fin"), _RIGHT, day_of(plan.finish, today, lang)
         yield Text("buffer", "tampon"), _RIGHT, held
     yield Text("safe", "sûr"), _RIGHT, day_of(plan.safe_date, today, lang)
@@ -83,6 +84,11 @@ def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
         path = escaped(" → ".join(plan.critical_path))
         yield Text("critical path", "chemin critique"), Column(flex=2, least=12), path
         yield Text("owner", "responsable"), Column(most=18), escaped(row.owner_name or NOTHING)
+
+
+def _short(days: float, lang: Lang) -> str:
+    """Tenths of a day only where they matter."""
+    return number(days, lang, digits=1 if days < _MANY else 0)
 
 
 def _table(rows: Sequence[Sequence[_Cell]], theme: Theme) -> Iterator[str]:

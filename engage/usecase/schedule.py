@@ -89,7 +89,8 @@ def schedule(
     `drawn` adds the days to draw for a Gantt chart.
     """
     asked = query is not None and bool(query.strip())
-    meant = find(workspace, query) if asked else tuple(workspace.commitment.values())
+    found = find(workspace, query) if asked else workspace.commitments
+    meant = [commitment for commitment in found if workspace.commitment[commitment.id] is commitment]
     shown = _Rows(workspace, plans, Calendars(workspace, plans.today), drawn)
     rows = sorted((shown.row(commitment) for commitment in meant), key=_worst_first)
     return ScheduleView(

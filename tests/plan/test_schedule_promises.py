@@ -298,3 +298,61 @@ def test_the_date_is_safe_exactly_while_the_buffer_burns_no_faster_than_the_chai
     assert burnt is not None
     assert done is not None
     assert (plan.slack_days >= 0) == (burnt <= done + 1e-9)
+
+
+@pytest.mark.parametrize("finish", ["1999-01-01", "9999-12-31"])
+def test_a_baseline_outside_the_years_of_the_calendar_is_compared_with_nothing(finish: str) -> None:
+    plan = _plan(promise(*FORTY, baseline={**BASELINE, "finish": finish}))
+    assert (plan.progress, _buffer(plan).consumed, plan.finish) == (None, None, date(2026, 10, 30))
+    assert "the baseline lies outside the years" in plan.unknown[-1].en
+
+
+def test_of_two_promises_with_one_id_the_first_counts() -> None:
+    plans = compute(world(promise(work("a", "1d")), promise(work("b", "9d"))), MONDAY).plans
+    assert [milestone.id for milestone in plans["P"].milestones] == ["a"]
+
+
+_PAST, _NOW = ["0001-01-01", "1987-06-05", "2010-12-31", "2011-01-01"], ["2026-09-07", "2026-12-25"]
+_ANY_DAY = st.sampled_from([*_PAST, *_NOW, "2041-12-31", "9999-12-31"])
+_FIELDS = ("not_before", "started", "done", "due")
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(_FIELDS, _ANY_DAY)),
+    st.fixed_dictionaries({}, optional={"start": _ANY_DAY, "due": _ANY_DAY}),
+    st.fixed_dictionaries({"on": _ANY_DAY, "start": _ANY_DAY, "finish": _ANY_DAY, "buffer": st.just("5d")}),
+    st.fixed_dictionaries({"from": _ANY_DAY}, optional={"to": _ANY_DAY}),
+)
+def test_no_date_in_a_file_breaks_a_schedule(
+    milestone: dict[str, str], dates: dict[str, str], baseline: dict[str, str], pause: dict[str, str]
+) -> None:
+    chain = [work("a", "3d", **milestone), work("b", "2d", after="a")]
+    plan = _plan({**promise(*chain, baseline=baseline, pauses=[pause]), "promise": dates})
+    assert (plan.finish is None) == (plan.safe_date is None)
+    assert plan.finish is not None or plan.unknown
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(st.tuples(st.integers(1, 40), st.sampled_from(["", "lea", "tom"])), min_size=1, max_size=8),
+    st.sampled_from(["custom-project", "standard-delivery", None]),
+    st.floats(0.5, 0.99),
+    st.integers(0, 100),
+)
+def test_factors_sum_to_the_buffer_whatever_the_promise(
+    chain: list[tuple[int, str]], kind: str | None, confidence: float, risk: int
+) -> None:
+    milestones = [
+        work(f"m{n}", f"{days}d", after=[f"m{n - 1}"] if n else [], needs={who: "90%"} if who else {})
+        for n, (days, who) in enumerate(chain)
+    ]
+    risks = [{"id": "R", "what": "x", "probability": f"{risk}%", "impact": {"delay": "6d"}}]
+    typed = {"type": kind} if kind else {}
+    policy = {"buffer": {"confidence": f"{confidence:.3f}"}}
+    people = [{"id": "lea"}, {"id": "tom", "capacity": "50%"}]
+    found = _buffer(_plan(promise(*milestones, risks=risks, **typed), policy=policy, people=people))
+    assert round(sum(factor.days for factor in found.factors), 6) == found.days
+    assert found.ratio is not None
+    assert found.days >= 1
+    assert found.ratio <= 0.25 or found.days == 1
