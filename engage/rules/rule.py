@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: made; whether they can be kept; what may be signed.
 Profile = Literal["load", "draft", "promise", "signed"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
+#: How sure a finding is, apart from how bad it is: a record that lacks a field is certain, a word that may
+#: be vague is not.
+Confidence = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class Rule:
     `each` judges one commitment, `whole` the workspace; a rule has one of them, or none where reading the
     files raises it. `live` passes over closed promises. `absence` says that what it reports is a missing
     field, so that it keeps silent where the field was given but could not be read. `clock` says that the
-    answer depends on the day.
+    answer depends on the day. `signed` is how severe its warnings are in the `signed` profile, once the
+    promise is proposed to the client. `off` rules run only where they are asked for by their whole code or
+    name, or where `engage.yaml` gives them a severity.
     """
 
     code: str
@@ -68,6 +73,9 @@ class Rule:
     live: bool = False
     absence: bool = False
     clock: bool = False
+    signed: Severity | None = None
+    off: bool = False
+    confidence: Confidence = "high"
 
     @property
     def while_reading(self) -> bool:

@@ -24,23 +24,37 @@ class Selection:
     """The rules wanted: those of the profile, or those of `select`; less those of `ignore`.
 
     A token is a code, the beginning of one, or a name. Where `select` and `ignore` both mean a rule, the
-    longer token wins, so that `--select S101 --ignore S` leaves S101.
+    longer token wins, so that `--select S101 --ignore S` leaves S101. Rules that are off run where `select`
+    names them, or where one of the `overrides` gives them a severity.
     """
 
     profile: Profile = "promise"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    overrides: tuple[RuleOverride, ...] = ()
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules wanted, by code."""
         return tuple(rule for rule in all_rules() if self._wants(rule))
 
+    def names(self, rule: Rule) -> bool:
+        """Whether `select` asks for this very rule."""
+        return any(find_rule(token) is rule for token in self.select)
+
     def _wants(self, rule: Rule) -> bool:
+        if rule.off and not self.names(rule) and not self._switched_on(rule):
+            return False
         wanted = _closest(self.select, rule)
         if not self.select and PROFILES.index(rule.profile) <= PROFILES.index(self.profile):
             wanted = 0
         unwanted = _closest(self.ignore, rule)
         return wanted is not None and (unwanted is None or wanted > unwanted)
+
+    def _switched_on(self, rule: Rule) -> bool:
+        levels = [
+            level for o in self.overrides for token, level in o.rules.items() if find_rule(token) is rule
+        ]
+        return any(level != "off" for level in levels)
 
 
 def _closest(tokens: Iterable[str], rule: Rule) -> int | None:
@@ -80,20 +94,35 @@ def severity(
     overrides: Iterable[RuleOverride],
     *,
     reading: bool = False,
+    named: bool = False,
+    signed: bool = False,
 ) -> Severity | None:
     """How severe a finding in a file is; None where it is switched off. The last override that fits wins.
 
     What `reading` the files found cannot be switched off, only lowered: what was not read was not checked.
+    A rule that is off stays so, unless the reader `named` it or an override switches it on; only one that
+    means this rule alone does. `signed`: the promise lies before the client, and the profile is that strict.
     """
-    level: str = found or rule.severity
+    shielded = rule.off and not named
+    level = "off" if shielded else _own_level(rule, found, signed=signed)
     for override in overrides:
         if any(matches(pattern, path) for pattern in override.paths):
             for token, wanted in override.rules.items():
-                if rule in matching(token):
+                if find_rule(token) is rule or (not shielded and rule in matching(token)):
                     level = wanted
     if level == "off":
         return Severity.INFO if reading else None
     return Severity(level)
+
+
+def _own_level(rule: Rule, found: Severity | None, *, signed: bool) -> str:
+    level = found or rule.severity
+    return rule.signed if signed and rule.signed and level is Severity.WARNING else level
+
+
+def lies_before_the_client(commitment: Commitment | None) -> bool:
+    """Whether a promise was proposed: from then on the `signed` profile is strict with its warnings."""
+    return commitment is not None and commitment.status != "draft"
 
 
 def waived(rule: Rule, commitment: Commitment | None, today: date) -> bool:

@@ -18,7 +18,7 @@ from engage.rules.globs import matches
 from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked, Profile, Rule
 from engage.rules.run import Unread, run
-from engage.rules.select import Selection, severity, unknown_token, waived
+from engage.rules.select import Selection, lies_before_the_client, severity, unknown_token, waived
 
 FailOn = Literal["error", "warning", "never"]
 FINE, FOUND, UNUSABLE = 0, 1, 2
@@ -90,9 +90,14 @@ def check(
         return CheckView(today, refused=refused)
     found = _Found(workspace, today, locate, wanted.paths, policy)
     found.read(load_diagnostics)
-    selection = Selection(wanted.profile or policy.profile, wanted.select, (*policy.ignore, *wanted.ignore))
+    selection = Selection(
+        wanted.profile or policy.profile,
+        wanted.select,
+        (*policy.ignore, *wanted.ignore),
+        policy.overrides,
+    )
     if any(found.is_wanted(path) for path in files):
-        found.judge(selection.rules())
+        found.judge(selection)
     found.nothing(files)
     return CheckView(
         as_of=today,
@@ -147,22 +152,32 @@ class _Found:
                 self.diagnostics.append(replace(diagnostic, severity=level, commitment=name))
         self._unread = {path: tuple(pointers) for path, pointers in unread.items()}
 
-    def judge(self, rules: Sequence[Rule]) -> None:
+    def judge(self, selection: Selection) -> None:
         """Run the rules, then look the places up."""
         reported: list[tuple[Rule, Finding, Severity]] = []
-        for rule, result in run(rules, self._context, self._unread):
+        for rule, result in run(selection.rules(), self._context, self._unread):
             if isinstance(result, NotChecked):
                 owner = self._context.workspace.commitment.get(result.commitment or "")
                 if owner is None or self.is_wanted(owner.path):
                     self.not_checked.append(result)
             elif self.is_wanted(result.path):
-                level = severity(rule, result.path, result.severity, self._overrides)
+                level = self._level(rule, result, selection)
                 if level and waived(rule, self._owners.get(result.path), self._context.today):
                     self.suppressed += 1
                 elif level:
                     reported.append((rule, result, level))
         spans = self._spans([finding for _, finding, _ in reported])
         self.diagnostics += [_placed(rule, finding, level, spans) for rule, finding, level in reported]
+
+    def _level(self, rule: Rule, finding: Finding, selection: Selection) -> Severity | None:
+        return severity(
+            rule,
+            finding.path,
+            finding.severity,
+            self._overrides,
+            named=selection.names(rule),
+            signed=selection.profile == "signed" and lies_before_the_client(self._owners.get(finding.path)),
+        )
 
     def _spans(self, findings: Sequence[Finding]) -> dict[_Place, Span]:
         """Where the findings and their other places stand, file by file: its positions are made once then."""

@@ -183,10 +183,24 @@ milestones:
     assert pointed_at(tmp_path, view) == ["commitments/promise.yaml:7 [OTHER/ux]"]
 
 
-def test_a_gate_promised_before_its_work_may_begin_conflicts_while_it_is_ahead(tmp_path: Path) -> None:
-    text = "milestones: [{id: ux, not_before: 2026-11-02, due: 2026-10-30}]\n"
-    assert len(_check(tmp_path, text, "T508", "2026-09-07").diagnostics) == 1
-    assert len(_check(tmp_path, text, "T508", "2026-11-01").diagnostics) == 0  # T509 tells it now
+@pytest.mark.parametrize(
+    ("today", "code"),
+    [("2026-09-07", "T508"), ("2026-11-01", "T508"), ("2026-11-02", "T509")],
+    ids=["both ahead", "its day has passed", "its work may have begun"],
+)
+def test_a_gate_promised_before_its_work_may_begin_is_one_fault(
+    tmp_path: Path, today: str, code: str
+) -> None:
+    text = HEAD + "milestones: [{id: ux, not_before: 2026-11-02, due: 2026-10-30}]\n"
+    files = {"commitments/promise.yaml": text}
+    view = check_files(tmp_path, files, today, CheckOptions(select=("T502", "T508", "T509")))
+    assert [found.code for found in view.diagnostics] == [code]
+
+
+def test_a_promise_that_ends_before_it_begins_is_not_also_overdue(tmp_path: Path) -> None:
+    files = {"commitments/promise.yaml": HEAD + "promise: {start: 2026-09-01, due: 2026-08-03}\n"}
+    view = check_files(tmp_path, files, options=CheckOptions(select=("T502", "T509")))
+    assert [found.code for found in view.diagnostics] == ["T502"]
 
 
 def test_a_chain_of_ten_thousand_undated_milestones_is_walked(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from engage.model.diagnostic import Finding, Pointer, Severity
 from engage.model.text import Text
 from engage.plan.schedule_types import Load
 from engage.rules.context import Context
+from engage.rules.planned import not_estimated
 from engage.rules.rule import NotChecked, Result, Rule, example, fault
 from engage.rules.words import both, days, joined, listed, percent, percent_above
 
@@ -151,12 +152,8 @@ def _overlaps(start: date | None, finish: date | None, first: date, end: date) -
 
 
 def _unknown(context: Context) -> Iterator[NotChecked]:
-    """The promises whose work is not wholly known: their load is more than what was counted."""
-    unknown = []
-    for commitment in context.live:
-        plan = context.schedule.plans.get(commitment.id)
-        if commitment.milestones and plan and (plan.unknown or plan.start is None):
-            unknown.append(commitment.id)
+    """The promises whose work is not wholly estimated: their load is more than what was counted."""
+    unknown = [c.id for c in context.live if c.milestones and not_estimated(c, context)]
     if unknown:
         who = listed(unknown)
         yield NotChecked(

@@ -120,10 +120,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _too_early(commitment: Commitment, today: date) -> Iterator[Finding]:
-    """Gates still ahead whose work may not begin before their day."""
+    """Gates whose work may not begin before their day; once it may, a day that has passed is T509's."""
     for place, milestone in enumerate(commitment.milestones):
         due, first = milestone.due, milestone.not_before
-        if due is None or first is None or not today <= due < first or milestone.done or milestone.accepted:
+        if due is None or first is None or milestone.done or milestone.accepted:
+            continue
+        if due >= first or first <= today:
             continue
         yield fault(
             commitment,

@@ -23,11 +23,13 @@ def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
         return
     today, due = context.today, commitment.due
     late = due is not None and due < today and not _renegotiated(commitment, due)
-    if due is not None and late:
+    if due is not None and late and not _begins_after(commitment, due):
         yield _overdue(commitment, ("promise", "due"), due, today, *_promise_words(commitment))
     for place, milestone in enumerate(commitment.milestones):
         day = milestone.due
         if day is None or day >= today or milestone.done or milestone.accepted or (late and day == due):
+            continue
+        if milestone.not_before and milestone.not_before > today:  # in the wrong order: T508's
             continue
         yield _overdue(
             commitment,
@@ -40,6 +42,12 @@ def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
                 "écrivez `done:` avec les valeurs mesurées, ou convenez d'une autre date avec le client",
             ),
         )
+
+
+def _begins_after(commitment: Commitment, due: date) -> bool:
+    """Whether the dates are in the wrong order, which T502 tells: one of them is not what was meant."""
+    promise = commitment.promise
+    return promise is not None and any(day and day > due for day in (promise.start, promise.made))
 
 
 def _renegotiated(commitment: Commitment, due: date) -> bool:
