@@ -149,11 +149,13 @@ def _limits(
 
 
 def _event_float(days: DayIndex, early: int, limits: Sequence[int]) -> int:
-    """Working days from where an event is to the latest boundary of a morning or evening allowed to it."""
-    now, allowed = boundary(early), limits[early & 1]
-    if now > allowed:
-        return min(days.rank_within(allowed) - days.rank_within(now), -1)
-    return days.rank_within(max(limits)) - days.rank_within(now)
+    """Working days from where an event is to the latest morning or evening of its own days allowed to it."""
+    now = boundary(early)
+    mornings = days.rank_within(limits[0] + 1) - 1 - days.rank_within(now)
+    evenings = days.rank_within(limits[1]) - days.rank_within(now)
+    if now > limits[early & 1]:
+        return min(evenings if early & 1 else mornings, -1)
+    return max(mornings, evenings, 0)
 
 
 def _event_day(days: DayIndex, early: int, limit: int) -> int:

@@ -168,6 +168,13 @@ def test_a_working_lag_to_an_event_counts_from_date_to_date(length: int):
     assert plan.tasks["visit"].finish == day(19)
 
 
+def test_the_float_of_an_event_counts_days_on_which_it_can_be():
+    tasks = Task("A", 5, OFFICE), Task("gate", 0, OFFICE), Task("C", 0, OFFICE), Task("B", 1, OFFICE)
+    plan = plan_of(*tasks, links="A-FS->gate C-FS+1->gate gate-FS->B")
+    assert plan.tasks["B"].start == day(23)
+    assert (plan.tasks["C"].total_float, plan.tasks["C"].late_finish) == (4, day(20))
+
+
 def test_the_last_event_of_a_promise_ends_its_critical_path():
     plan = plan_of(Task("A", 2, OFFICE), Task("gate", 0, OFFICE), links="A-FS->gate")
     assert plan.groups[None].last == "gate"
