@@ -64,7 +64,7 @@ class Loaded:
 
     def source_line(self, path: str, line: int) -> str | None:
         """A line of a file, from 1, without its break."""
-        lines = self.texts.get(path, "").splitlines()
+        lines = _lines(self.texts.get(path, ""))
         return lines[line - 1] if 0 < line <= len(lines) else None
 
     def _parsed(self, path: str) -> Parsed | CsvTable:
@@ -75,6 +75,13 @@ class Loaded:
 def _parse_again(text: str, path: str) -> Parsed | CsvTable:
     """Positions are made when asked for: to keep them for 10,000 files would take gigabytes."""
     return read_table(text, path) if path.endswith(".csv") else parse(text, path)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines as the reader counts them: other separators than LF, CRLF and CR are text."""
+    source = Source.of(text)
+    return tuple(source.content(line) for line in range(len(source.starts)))
 
 
 def load_workspace(root: Path) -> Loaded:
