@@ -26,6 +26,7 @@ from engage.store.incidents import CsvTable, read_table
 from engage.store.schema import FieldFault, Reading, read_record
 from engage.store.yaml.files import read_file
 from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
+from engage.store.yaml.source import Source
 
 _M = TypeVar("_M", bound=BaseModel)
 _R = TypeVar("_R", bound=FileRecord)
