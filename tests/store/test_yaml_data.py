@@ -6,10 +6,11 @@ import json
 import re
 
 import pytest
-from engage.store.yaml.alias import MAX_ADDED
-from engage.store.yaml.reader import Value, parse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from engage.store.yaml.alias import MAX_ADDED
+from engage.store.yaml.reader import Value, parse
 
 
 def data(text: str) -> Value:
@@ -21,10 +22,10 @@ def data(text: str) -> Value:
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "No", "NO", "n", "on", "off", "yes", "true", "oui", "1:30", "09:00-12:30", "010", "0o10", "0x1F", "1e3",
-     "1_000", "12", "-5", ".5", ".inf", ".nan", "2026-02-30", "2026-11-20", "2026-11-20T09:00:00Z", "=", "50 %",
-     "<= 800 ms", "= 0 critical defects", "http://example.org/a#b", "it's", "R&D", "a*b", "x, y", "C:\\data",
-     "nULL", "NUll", "none", "a:b", "«\u00a0oui\u00a0»", "\u00e9t\u00e9", "😀", ":x", "a b"],
+    ["no", "No", "NO", "n", "on", "off", "yes", "true", "oui", "1:30", "09:00-12:30", "010", "0o10", "0x1F",
+     "1e3", "1_000", "12", "-5", ".5", ".inf", ".nan", "2026-02-30", "2026-11-20", "2026-11-20T09:00:00Z",
+     "=", "50 %", "<= 800 ms", "= 0 critical defects", "http://example.org/a#b", "it's", "R&D", "a*b", "x, y",
+     "C:\\data", "nULL", "NUll", "none", "a:b", "«\u00a0oui\u00a0»", "\u00e9t\u00e9", "😀", ":x", "a b"],
 )  # fmt: skip
 def test_a_scalar_arrives_as_the_text_that_was_written(text: str) -> None:
     assert data(f"a: {text}\n") == {"a": text}
@@ -58,7 +59,10 @@ def test_keys_keep_their_text() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_line_end_is_fine(end: str) -> None:
-    assert data("a: b\n\nc:\n  - d\n  - |\n    e\n    f\n".replace("\n", end)) == {"a": "b", "c": ["d", "e\nf\n"]}
+    assert data("a: b\n\nc:\n  - d\n  - |\n    e\n    f\n".replace("\n", end)) == {
+        "a": "b",
+        "c": ["d", "e\nf\n"],
+    }
 
 
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
@@ -169,6 +173,8 @@ def test_json_is_read_as_what_it_says(value: Value) -> None:
     assert data(as_json({"value": value})) == {"value": value}
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff"))
+)
 def test_a_text_in_quotes_is_read_as_it_is(text: str) -> None:
     assert data(f"a: '{text.replace(chr(39), chr(39) * 2)}'\n") == {"a": text}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from engage.model.diagnostic import Span
-from engage.store.yaml.reader import parse, read_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from engage.model.diagnostic import Span
+from engage.store.yaml.reader import parse, read_text
 
 
 def test_a_byte_order_mark_is_not_part_of_the_text() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from engage.model.diagnostic import Diagnostic, Severity, Span
 from engage.store.yaml.reader import Parsed, parse, read_text
 
@@ -28,7 +29,7 @@ def one(text: str) -> Diagnostic:
 
 
 def test_every_faulty_file_has_what_is_expected_of_it() -> None:
-    assert CASES == sorted(path.stem for path in FOLDER.glob("*.expected"))
+    assert sorted(path.stem for path in FOLDER.glob("*.expected")) == CASES
     assert len(CASES) > 100
 
 

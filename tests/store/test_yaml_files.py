@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from engage.model.diagnostic import Span
 from engage.store.yaml.files import MAX_BYTES
 from engage.store.yaml.reader import read_file

@@ -16,16 +16,25 @@ from yaml import MappingNode, Node, YAMLError
 from yaml._yaml import CParser
 from yaml.events import DocumentStartEvent
 
+MAX_TAG_DIRECTIVES = 100
 #: Deeper files are refused. A commitment nests some eight levels.
 MAX_DEPTH = 200
 
 
-class TooDeepError(Exception):
-    """A text nests deeper than `MAX_DEPTH`; `offset` is where the last allowed level begins."""
+class HarmfulError(Exception):
+    """A text that would take libyaml too much stack or time; `offset` is where that begins."""
 
     def __init__(self, offset: int) -> None:
         super().__init__(offset)
         self.offset = offset
+
+
+class TooDeepError(HarmfulError):
+    """A text nests deeper than `MAX_DEPTH`."""
+
+
+class TooManyTagsError(HarmfulError):
+    """A text has more `%TAG` directives than `MAX_TAG_DIRECTIVES`: libyaml compares each with all others."""
 
 
 def index_of(node: Node | None) -> int:
@@ -64,9 +73,11 @@ class Composed:
 def compose(text: str) -> Composed:
     """The nodes of a text with their marks.
 
-    Raises `yaml.YAMLError` for what libyaml refuses in the first document, and `TooDeepError`.
+    Raises `yaml.YAMLError` for what libyaml refuses in the first document, and `HarmfulError`.
     Aliases are the very nodes they refer to, so the tree may be circular.
     """
+    if text.count("%TAG") > MAX_TAG_DIRECTIVES:
+        raise TooManyTagsError(text.find("%TAG"))
     composer: Any = _Composer(text)
     if not composer.check_node():
         return Composed(None)

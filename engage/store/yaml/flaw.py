@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
+from engage.model.diagnostic import Diagnostic, Severity, Span
 from engage.model.text import Text
 
 SYNTAX = "X001"
@@ -36,7 +36,6 @@ class Flaw:
     code: str = SYNTAX
     severity: Severity = Severity.ERROR
     related: tuple[tuple[int, int], ...] = ()
-    pointer: Pointer = ()
     patches: tuple[Patch, ...] = ()
 
     @property

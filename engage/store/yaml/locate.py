@@ -10,9 +10,9 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode, YAMLError
 from engage.model.diagnostic import Pointer
 from engage.store.yaml import merge
 from engage.store.yaml.alias import Unfolding
-from engage.store.yaml.compose import TooDeepError, compose
+from engage.store.yaml.compose import HarmfulError, compose
 from engage.store.yaml.place import Kin, child_place, content_end, content_start, trimmed_end
-from engage.store.yaml.scalar import places
+from engage.store.yaml.scalar import word_place
 from engage.store.yaml.working import Working
 
 Style = Literal["plain", "quoted", "block"]
@@ -25,7 +25,7 @@ def _tree(text: str) -> Node | None:
     """The nodes of a text, made again when they are asked for: kept, they would fill the memory."""
     try:
         root = compose(text).root
-    except (YAMLError, TooDeepError):
+    except (YAMLError, HarmfulError):
         return None
     if root is None or "*" not in text:
         return root
@@ -143,8 +143,4 @@ def _words(node: ScalarNode, words: tuple[int, int], working: Working) -> tuple[
     text = working.text
     start = content_start(node, text)
     end = trimmed_end(text, start, node.end_mark.index)
-    found = places(text, start, end, node.style or "", node.value)
-    first, last = max(0, words[0]), min(words[1], len(node.value))
-    if not found or first >= last or first >= len(found):
-        return None
-    return found[first][0], found[min(last, len(found)) - 1][1]
+    return word_place(text, (start, end), node.style or "", node.value, words)

@@ -68,12 +68,13 @@ def parse(text: str, path: str) -> Parsed:
     reading = read(text)
     working = reading.working
     data, found = (None, []) if reading.broken else _content(reading)
-    flaws = [*reading.flaws, *(at_origin(flaw, working) for flaw in found)]
+    ordered = _in_order(found)
+    flaws = [*reading.flaws, *(at_origin(flaw, working) for flaw in ordered[:MAX_FLAWS])]
     return Parsed(
         path,
         text,
         data,
-        _diagnostics(flaws, text, path) if flaws else (),
+        _diagnostics(flaws, len(ordered[MAX_FLAWS:]), Source.of(text), path) if flaws else (),
         repaired=data is not None and reading.repaired,
         working=working if working.text != text else None,
     )
@@ -116,12 +117,17 @@ def _reveal(node: Node, working: Working) -> None:
                 waiting += child if isinstance(child, tuple) else [child]
 
 
-def _diagnostics(flaws: list[Flaw], text: str, path: str) -> tuple[Diagnostic, ...]:
-    src = Source.of(text)
-    ordered = sorted(dict.fromkeys(flaws), key=lambda flaw: (flaw.start, flaw.code, flaw.message.en))
+def _in_order(flaws: list[Flaw]) -> list[Flaw]:
+    """Each flaw once, by its place."""
+    return sorted(dict.fromkeys(flaws), key=lambda flaw: (flaw.start, flaw.code, flaw.message.en))
+
+
+def _diagnostics(flaws: list[Flaw], left_out: int, src: Source, path: str) -> tuple[Diagnostic, ...]:
+    ordered = _in_order(flaws)
     kept = ordered[:MAX_FLAWS]
-    if len(ordered) > MAX_FLAWS:
-        kept.append(_more(kept[-1], len(ordered) - MAX_FLAWS))
+    left_out += len(ordered[MAX_FLAWS:])
+    if left_out:
+        kept.append(_more(kept[-1], left_out))
     return tuple(_diagnostic(flaw, src, path) for flaw in kept)
 
 
@@ -134,7 +140,6 @@ def _diagnostic(flaw: Flaw, src: Source, path: str) -> Diagnostic:
         src.span(flaw.start, flaw.end),
         flaw.message,
         help=flaw.help,
-        pointer=flaw.pointer,
         related=tuple((path, src.span(start, end)) for start, end in flaw.related),
     )
 

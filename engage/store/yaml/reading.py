@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from yaml import Node, YAMLError
 
 from engage.model.text import Text
-from engage.store.yaml.compose import MAX_DEPTH, Composed, TooDeepError, compose, second_document
+from engage.store.yaml.compose import (
+    MAX_DEPTH,
+    MAX_TAG_DIRECTIVES,
+    Composed,
+    TooDeepError,
+    TooManyTagsError,
+    compose,
+    second_document,
+)
 from engage.store.yaml.flaw import Flaw, visible
 from engage.store.yaml.flaws import misc
 from engage.store.yaml.flaws.explain import explain
@@ -21,9 +29,8 @@ from engage.store.yaml.source import Source
 from engage.store.yaml.working import Working
 
 #: Each round reads the text anew: many for a record, few for a long text.
-_MOST_ROUNDS = 50
+_MOST_ROUNDS = 200
 _MOST_CHARACTERS = 1_000_000
-_MOST_TAG_DIRECTIVES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,10 @@ def read(text: str) -> Reading:
         if patched is None:
             break
         working = patched
-    more = _at_origin(_tabs(working.text, flaws), working)
-    return Reading(working, None, (*flaws, *more), broken=True)
+    more = _tabs(working.text, flaws)
+    if not flaws and not more:
+        more = [_too_many_rounds()]
+    return Reading(working, None, (*flaws, *_at_origin(more, working)), broken=True)
 
 
 def _at_origin(flaws: list[Flaw], working: Working) -> list[Flaw]:
@@ -87,12 +96,12 @@ def _revealed(text: Text, working: Working) -> Text:
 
 def _attempt(text: str) -> Composed | Flaw:
     """The nodes of a text, or what libyaml stopped at."""
-    if text.count("%TAG") > _MOST_TAG_DIRECTIVES:  # libyaml compares each with all others
-        return _too_many_directives(text.find("%TAG"))
     try:
         composed = compose(text)
     except TooDeepError as deep:
         return _too_deep(deep.offset)
+    except TooManyTagsError as many:
+        return _too_many_directives(many.offset)
     except (YAMLError, UnicodeEncodeError) as error:
         return explain(error, Source.of(text))
     flaw = explain(composed.error, Source.of(text)) if composed.error else None
@@ -135,11 +144,21 @@ def _too_many_directives(start: int) -> Flaw:
         start,
         start + 4,
         Text(
-            f"the file has more than {_MOST_TAG_DIRECTIVES} `%TAG` directives",
-            f"le fichier a plus de {_MOST_TAG_DIRECTIVES} directives `%TAG`",
+            f"the file has more than {MAX_TAG_DIRECTIVES} `%TAG` directives",
+            f"le fichier a plus de {MAX_TAG_DIRECTIVES} directives `%TAG`",
         ),
         Text("remove them", "les enlever"),
     )
+
+
+def _too_many_rounds() -> Flaw:
+    return Flaw(
+        0,
+        1,
+        Text("the file holds too much that has to be put right first, and is not read",
+             "le fichier contient trop de choses à corriger d’abord, et n’est pas lu"),
+        Text("save it with an editor that writes YAML", "l’enregistrer avec un éditeur qui écrit du YAML"),
+    )  # fmt: skip
 
 
 def _too_deep(start: int) -> Flaw:

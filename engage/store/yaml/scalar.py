@@ -1,6 +1,6 @@
 """From the characters of a value to those of the text that it was read from.
 
-`places` follows the rules by which YAML folds lines and resolves escapes, and so gives for each
+`word_place` follows the rules by which YAML folds lines and resolves escapes, and so gives for each
 code point of a value the stretch of text that it came from. Where it does not arrive at the
 value itself it says that it does not know.
 """
@@ -17,48 +17,58 @@ _BREAK = r"(?:\r\n|\r|\n)"
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 _ESCAPED_BREAK = re.compile(rf"\\{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 _ANY_BREAK = re.compile(_BREAK)
+_QUOTES = ("'", '"')
+_BLOCKS = ("|", ">")
+#: Longer texts are not traced, unless they stand in the file as they are.
+_LONGEST = 50_000
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 _HEADER = re.compile(r"[>|](?:([-+])?([1-9])?|([1-9])[-+])[^\r\n]*")
 
 
-def places(text: str, start: int, end: int, style: str, value: str) -> Places | None:
-    """Where each code point of a value stands, given the extent of its scalar without properties.
+def word_place(
+    text: str, extent: tuple[int, int], style: str, value: str, words: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Where code points of a value stand, given the extent of its scalar without anchor and tag.
 
-    `style` is that of the scalar node: empty for a plain one, or its indicator. None where the
-    value cannot be traced.
+    `style` is that of the scalar node: empty for a plain one, or its indicator. None where there
+    are no such words, or where they cannot be traced.
     """
-    if style in ("|", ">"):
-        return _block(text, start, end, style, value)
-    inside = (start + 1, end - 1) if style else (start, end)
-    made, found = _flow(text, *inside, style)
-    return found if len(made) == len(value) else None
+    first, last = max(0, words[0]), min(words[1], len(value))
+    if first >= last:
+        return None
+    start, end = (extent[0] + 1, extent[1] - 1) if style in _QUOTES else extent
+    if style not in _BLOCKS and end - start == len(value) and text.startswith(value, start):
+        return start + first, start + last
+    if end - start > _LONGEST:
+        return None
+    found = _block(text, start, end, style, value) if style in _BLOCKS else _flow(text, start, end, style)
+    if found is None or (style not in _BLOCKS and len(found) != len(value)) or first >= len(found):
+        return None
+    return found[first][0], found[min(last, len(found)) - 1][1]
 
 
-def _flow(text: str, start: int, end: int, style: str) -> tuple[str, Places]:
-    made: list[str] = []
+def _flow(text: str, start: int, end: int, style: str) -> Places:
     found: Places = []
     at = start
     while at < end:
-        piece, stop = _flow_piece(text, at, end, style)
-        made.append(piece)
-        found += [(at, stop)] * len(piece)
+        length, stop = _flow_piece(text, at, end, style)
+        found += [(at, stop)] * length
         at = stop
-    return "".join(made), found
+    return found
 
 
-def _flow_piece(text: str, at: int, end: int, style: str) -> tuple[str, int]:
-    """The next characters of a plain or quoted scalar, and where they end in the text."""
+def _flow_piece(text: str, at: int, end: int, style: str) -> tuple[int, int]:
+    """How many characters the next piece of a plain or quoted scalar stands for, and where it ends."""
     char = text[at]
     if char in " \t\r\n" and (fold := _FOLD.match(text, at, end)) is not None:
-        breaks = len(_ANY_BREAK.findall(fold[0]))
-        return "\n" * (breaks - 1) or " ", fold.end()
+        return max(1, len(_ANY_BREAK.findall(fold[0])) - 1), fold.end()
     if char == "'" and style == "'":
-        return "'", at + 2
+        return 1, at + 2
     if char == "\\" and style == '"':
         if (cut := _ESCAPED_BREAK.match(text, at, end)) is not None:
-            return "\n" * (len(_ANY_BREAK.findall(cut[0])) - 1), cut.end()
-        return "?", at + _ESCAPE_LENGTHS.get(text[at + 1], 2)
-    return char, at + 1
+            return len(_ANY_BREAK.findall(cut[0])) - 1, cut.end()
+        return 1, at + _ESCAPE_LENGTHS.get(text[at + 1], 2)
+    return 1, at + 1
 
 
 def _block(text: str, start: int, end: int, style: str, value: str) -> Places | None:

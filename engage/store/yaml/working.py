@@ -8,6 +8,7 @@ YAML a person did not intend (`target: >= 95 %`), so that one flaw does not hide
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from engage.store.yaml.flaw import Patch
@@ -18,12 +19,31 @@ _PRIVATE_PLANES = (0xF0000, 0x100000)
 
 
 @dataclass(frozen=True, slots=True)
+class _Round:
+    """Patches made at once: where each begins and ends before and after."""
+
+    old: tuple[tuple[int, int], ...]
+    new: tuple[tuple[int, int], ...]
+    new_starts: tuple[int, ...]
+
+    def before(self, offset: int) -> int:
+        """Where a place of the patched text was."""
+        nearest = bisect_right(self.new_starts, offset) - 1
+        if nearest < 0:
+            return offset
+        (old_start, old_end), (start, end) = self.old[nearest], self.new[nearest]
+        if offset >= end and offset > start:
+            return offset - end + old_end
+        return min(old_start + offset - start, old_end)
+
+
+@dataclass(frozen=True, slots=True)
 class Working:
-    """A text for libyaml, and the patches that made it, in their order."""
+    """A text for libyaml, and the rounds of patches that made it, in their order."""
 
     text: str
     plane: int | None = None  # where hidden characters are; None: nothing is hidden
-    patches: tuple[Patch, ...] = ()
+    rounds: tuple[_Round, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Working:
@@ -40,30 +60,32 @@ class Working:
 
         None where the text leaves no private plane to hide a character on.
         """
-        text, done = self.text, self.patches
         plane = self.plane
         if plane is None and any(patch.new is None for patch in patches):
-            plane = _free_plane(text)
+            plane = _free_plane(self.text)
             if plane is None:
                 return None
-        for patch in sorted(set(patches), key=lambda patch: patch.start, reverse=True):
-            new = patch.new
-            if new is None:
-                if ord(text[patch.start]) > _LAST_HIDEABLE:  # hidden already
-                    continue
-                new = chr((plane or 0) + ord(text[patch.start]))
-            text = text[: patch.start] + new + text[patch.end :]
-            done = (*done, Patch(patch.start, patch.end, new))
-        return Working(text, plane, done)
+        pieces: list[str] = []
+        old: list[tuple[int, int]] = []
+        new: list[tuple[int, int]] = []
+        done = length = 0
+        for patch in sorted(set(patches), key=lambda patch: (patch.start, patch.end)):
+            if patch.start < done:
+                continue
+            put = _hidden(self.text[patch.start], plane) if patch.new is None else patch.new
+            pieces += [self.text[done : patch.start], put]
+            length += patch.start - done
+            old.append((patch.start, patch.end))
+            new.append((length, length + len(put)))
+            done, length = patch.end, length + len(put)
+        text = "".join([*pieces, self.text[done:]])
+        this = _Round(tuple(old), tuple(new), tuple(start for start, _ in new))
+        return Working(text, plane, (*self.rounds, this))
 
     def original(self, offset: int) -> int:
         """Where a place of this text stands in the file's text."""
-        for patch in reversed(self.patches):
-            grown = len(patch.new or "") - (patch.end - patch.start)
-            if offset >= patch.end + grown and offset > patch.start:
-                offset -= grown
-            elif offset > patch.start:
-                offset = min(offset, patch.end)
+        for made in reversed(self.rounds):
+            offset = made.before(offset)
         return offset
 
     def revealed(self, value: str) -> str:
@@ -72,6 +94,10 @@ class Working:
             return value
         first, last = chr(self.plane), chr(self.plane + 0xFFFF)
         return "".join(chr(ord(c) & 0xFFFF) if first <= c <= last else c for c in value)
+
+
+def _hidden(char: str, plane: int | None) -> str:
+    return chr((plane or 0) + ord(char)) if ord(char) <= _LAST_HIDEABLE else char  # else hidden already
 
 
 def _free_plane(text: str) -> int | None:

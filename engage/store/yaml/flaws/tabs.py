@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from engage.model.text import Text
 from engage.store.yaml.flaw import Flaw, Patch, untold
 from engage.store.yaml.source import Source, Stop
 
 _TABBED = re.compile(r"[ ]*\t[ \t]*(?:-[ \t]|[\w\"'.-]+[ \t]*:(?:[ \t]|$))")
+_BLANK_LINE = re.compile(r"(?:(?<=[\r\n])|^)[ ]*\t[ \t]*(?=[\r\n]|\Z)")
 _MOST_TABS = 20
 
 
@@ -18,7 +20,7 @@ def tab(stop: Stop) -> Flaw:
     line = src.line(at)
     start, end = src.bounds(line)
     if not src.content(line).strip(" \t"):
-        return untold(start, end, "")
+        return replace(untold(start, end, ""), patches=_blank_lines(src))
     first = src.text.find("\t", start, at + 1)
     first = at if first < 0 else first
     last = first
@@ -64,6 +66,11 @@ def _tabs_as_spaces(src: Source) -> tuple[Patch, ...]:
         if indent:
             patches.append(Patch(start, start + len(indent), "  " * len(indent)))
     return tuple(patches)
+
+
+def _blank_lines(src: Source) -> tuple[Patch, ...]:
+    """Every line of blanks with a tab in it, without them."""
+    return tuple(Patch(match.start(), match.end(), "") for match in _BLANK_LINE.finditer(src.text))
 
 
 def _tab_behind_dash(first: int, last: int) -> Flaw:
