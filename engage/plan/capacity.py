@@ -48,6 +48,10 @@ class Capacity:
             return ()
         person = self._workspace.person.get(resource)
         if person:
+            if all(
+                step.from_ == date.min for step in person.capacity
+            ):  # one share all along, as nearly always
+                return ((person.capacity[-1].share if person.capacity else 1.0, calendar.index),)
             steps = [(step.from_, _exact(step.share)) for step in person.capacity]
             return tuple((float(share), days) for share, days in day_capacity(calendar, steps=steps).layers)
         return _units(self._calendars, self._calendars.provided[resource])

@@ -45,10 +45,11 @@ def three_points(estimate: Estimate, spread: Spread, hours_per_day: float) -> tu
 
 def moments(estimate: Estimate, spread: Spread, hours_per_day: float) -> Moments:
     """Mean and variance of an estimate by Swanson's rule."""
-    points = three_points(estimate, spread, hours_per_day)
-    mean = sum(weight * point for weight, point in zip(SWANSON, points, strict=True))
-    variance = sum(weight * (point - mean) ** 2 for weight, point in zip(SWANSON, points, strict=True))
-    return Moments(points[1], mean, variance)
+    low, likely, high = three_points(estimate, spread, hours_per_day)
+    at_low, at_likely, at_high = SWANSON
+    mean = at_low * low + at_likely * likely + at_high * high
+    variance = at_low * (low - mean) ** 2 + at_likely * (likely - mean) ** 2 + at_high * (high - mean) ** 2
+    return Moments(likely, mean, variance)
 
 
 def sum_deviation(deviations: Iterable[float], correlation: float) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from engage.model.days import MONTHS_EN, MONTHS_FR
 from engage.model.text import Lang, Text
 
 NARROW = "\u202f"
+_KEPT = 4096  # a portfolio says the same few figures again and again
 
 
 def number(value: float, lang: Lang, digits: int = 1) -> str:
@@ -24,18 +26,21 @@ def figure(value: float, digits: int = 1) -> Text:
     return Text(number(value, "en", digits), number(value, "fr", digits))
 
 
+@lru_cache(maxsize=_KEPT)
 def days(value: float) -> Text:
     """Working days, to a tenth: `1 day`, `12.5 days`; `1,5 jour`, `12 jours`."""
     en, fr = number(value, "en"), number(value, "fr")
     return Text(f"{en} day{'' if en in {'1', '-1'} else 's'}", f"{fr} jour{'s' if abs(value) >= 2 else ''}")
 
 
+@lru_cache(maxsize=_KEPT)
 def percent(share: float, digits: int = 0) -> Text:
     """A share: `85%`, `85 %`."""
     en, fr = number(share * 100, "en", digits), number(share * 100, "fr", digits)
     return Text(f"{en}%", f"{fr}{NARROW}%")
 
 
+@lru_cache(maxsize=_KEPT)
 def long_day(day: date) -> Text:
     """`26 February 2027`, `26 février 2027`, `1er mars 2027`."""
     first = "1er" if day.day == 1 else str(day.day)
