@@ -45,8 +45,8 @@ def read_file(root: Path, rel: str) -> tuple[str | None, tuple[Diagnostic, ...]]
 
 
 def _read(root: Path, rel: str) -> bytes:
-    path = os.path.realpath(root / rel)
-    if not _is_inside(path, _boundary(root)):
+    path = real_path(root, rel)
+    if path is None:
         raise _RefusedError(
             Text(
                 "this leads out of the workspace: nothing is read from outside it and its git repository",
@@ -70,6 +70,12 @@ def _read(root: Path, rel: str) -> bytes:
             )
         )
     return data
+
+
+def real_path(root: Path, rel: str) -> str | None:
+    """What a path relative to the workspace leads to, links followed; None where that lies outside."""
+    path = os.path.realpath(root / rel)
+    return path if _is_inside(path, _boundary(root)) else None
 
 
 @lru_cache(maxsize=8)

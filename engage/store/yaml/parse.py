@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,14 +12,14 @@ from engage.model.text import Text
 from engage.store.yaml import locate as places
 from engage.store.yaml.alias import Unfolding
 from engage.store.yaml.convert import Converter, Mapping
-from engage.store.yaml.flaw import NAMES, Flaw, shown
+from engage.store.yaml.flaw import NAMES, Flaw
+from engage.store.yaml.flaws import document
 from engage.store.yaml.flaws.keys import NULLS
 from engage.store.yaml.flaws.lost import lost_words
 from engage.store.yaml.reading import Reading, at_origin, read
 from engage.store.yaml.source import Source
 from engage.store.yaml.working import Working
 
-_TIGHT_COLON = re.compile(r"[\w.-]+:\S")
 #: Beyond these a file is told once that there are more; nobody reads the rest.
 MAX_FLAWS = 200
 
@@ -84,9 +83,9 @@ def _content(reading: Reading) -> tuple[Mapping | None, list[Flaw]]:
     """The data of the nodes, and what is wrong with them though the syntax holds."""
     text, root = reading.working.text, reading.root
     if root is None or (isinstance(root, ScalarNode) and root.style == "" and root.value in NULLS):
-        return None, [_empty(text)]
+        return None, [document.empty(text)]
     if not isinstance(root, MappingNode):
-        return None, [_no_mapping(root, text)]
+        return None, [document.no_mapping(root, text)]
     flaws: list[Flaw] = []
     aliased = "*" in text
     if aliased:
@@ -153,41 +152,4 @@ def more_of_this_kind(count: int) -> Text:
     return Text(
         f"there are {count} more faults of this kind in the file",
         f"le fichier contient encore {count} fautes de ce genre",
-    )
-
-
-def _empty(text: str) -> Flaw:
-    comments = any(line.lstrip().startswith("#") for line in text.splitlines())
-    message = (
-        Text("the file holds only comments", "le fichier ne contient que des commentaires")
-        if comments
-        else Text("the file is empty", "le fichier est vide")
-    )
-    return Flaw(0, 0, message, Text("write `field: value` lines", "écrire des lignes `champ: valeur`"))
-
-
-def _no_mapping(root: Node, text: str) -> Flaw:
-    start = root.start_mark.index
-    src = Source.of(text)
-    end = max(src.end_of_content(src.line(start), start), start + 1)
-    if not isinstance(root, ScalarNode):
-        return Flaw(
-            start,
-            end,
-            Text("a file holds `field: value` lines, and this one is a list",
-                 "un fichier contient des lignes `champ: valeur`, et celui-ci est une liste"),
-            Text("write the fields without a dash, each file one record",
-                 "écrire les champs sans tiret, un enregistrement par fichier"),
-        )  # fmt: skip
-    written = text[start:end]
-    return Flaw(
-        start,
-        end,
-        Text(
-            f"a file holds `field: value` lines, and `{shown(written)}` is a text",
-            f"un fichier contient des lignes `champ: valeur`, et `{shown(written)}` est un texte",
-        ),
-        Text("put a space after the colon", "mettre une espace après le deux-points")
-        if _TIGHT_COLON.match(written)
-        else Text("write `field: value`", "écrire `champ: valeur`"),
     )

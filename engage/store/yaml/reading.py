@@ -13,8 +13,6 @@ from yaml import Node, YAMLError
 
 from engage.model.text import Text
 from engage.store.yaml.compose import (
-    MAX_DEPTH,
-    MAX_TAG_DIRECTIVES,
     Composed,
     TooDeepError,
     TooManyTagsError,
@@ -22,7 +20,7 @@ from engage.store.yaml.compose import (
     second_document,
 )
 from engage.store.yaml.flaw import Flaw, visible
-from engage.store.yaml.flaws import misc
+from engage.store.yaml.flaws import document
 from engage.store.yaml.flaws.explain import explain
 from engage.store.yaml.flaws.tabs import indent_tabs, tabbed_lines
 from engage.store.yaml.source import Source
@@ -66,9 +64,10 @@ def read(text: str) -> Reading:
         if patched is None:
             break
         working = patched
-    more = _tabs(working.text, flaws)
+    told_of_tabs = any(text[flaw.start : flaw.start + 1] == "\t" for flaw in flaws)
+    more = [] if told_of_tabs else _tabs(working.text)
     if not flaws and not more:
-        more = [_too_many_rounds()]
+        more = [document.too_many_rounds()]
     return Reading(working, None, (*flaws, *_at_origin(more, working)), broken=True)
 
 
@@ -99,9 +98,9 @@ def _attempt(text: str) -> Composed | Flaw:
     try:
         composed = compose(text)
     except TooDeepError as deep:
-        return _too_deep(deep.offset)
+        return document.too_deep(deep.offset)
     except TooManyTagsError as many:
-        return _too_many_directives(many.offset)
+        return document.too_many_directives(many.offset)
     except (YAMLError, UnicodeEncodeError) as error:
         return explain(error, Source.of(text))
     flaw = explain(composed.error, Source.of(text)) if composed.error else None
@@ -112,71 +111,24 @@ def _around(text: str, composed: Composed) -> list[Flaw]:
     """What is wrong before and after the first document."""
     flaws = _old_version(text)
     if composed.goes_on:
-        flaws.append(_second_document(text))
+        flaws.append(document.second_document(Source.of(text), second_document(text)))
     if composed.error is not None:
         flaws.append(explain(composed.error, Source.of(text)))
     return flaws
 
 
-def _second_document(text: str) -> Flaw:
-    src = Source.of(text)
-    start = second_document(text)
-    return Flaw(
-        start,
-        max(src.end_of_content(src.line(start), start), start + 1),
-        Text(
-            "a second document begins here, and only the first is read",
-            "un second document commence ici, et seul le premier est lu",
-        ),
-        Text("move it to a file of its own", "le mettre dans son propre fichier"),
-    )
-
-
 def _old_version(text: str) -> list[Flaw]:
     if "%YAML" not in text:
         return []
-    flaw = misc.old_version(Source.of(text))
+    flaw = document.old_version(Source.of(text))
     return [flaw] if flaw is not None else []
 
 
-def _too_many_directives(start: int) -> Flaw:
-    return Flaw(
-        start,
-        start + 4,
-        Text(
-            f"the file has more than {MAX_TAG_DIRECTIVES} `%TAG` directives",
-            f"le fichier a plus de {MAX_TAG_DIRECTIVES} directives `%TAG`",
-        ),
-        Text("remove them", "les enlever"),
-    )
-
-
-def _too_many_rounds() -> Flaw:
-    return Flaw(
-        0,
-        1,
-        Text("the file holds too much that has to be put right first, and is not read",
-             "le fichier contient trop de choses à corriger d’abord, et n’est pas lu"),
-        Text("save it with an editor that writes YAML", "l’enregistrer avec un éditeur qui écrit du YAML"),
-    )  # fmt: skip
-
-
-def _too_deep(start: int) -> Flaw:
-    return Flaw(
-        start,
-        start + 1,
-        Text(
-            f"this is nested more than {MAX_DEPTH} levels deep, and is not read",
-            f"l’imbrication dépasse ici {MAX_DEPTH} niveaux, et n’est pas lue",
-        ),
-    )
-
-
-def _tabs(text: str, flaws: list[Flaw]) -> list[Flaw]:
-    """Indents of tabs in a text that cannot be read, if nothing was said of them yet."""
+def _tabs(text: str) -> list[Flaw]:
+    """Indents of tabs in a text that cannot be read."""
     src = Source.of(text)
     lines = tabbed_lines(src)
-    if not lines or any("tab" in flaw.message.en for flaw in flaws):
+    if not lines:
         return []
     start = src.text.find("\t", src.starts[lines[0]])
     return [indent_tabs(src, lines[0], start, src.starts[lines[0]] + src.indent(lines[0]))]

@@ -159,3 +159,14 @@ def _foreign_comment(text: str, start: int, end: int) -> Flaw | None:
         Text("a comment begins with `#`", "un commentaire commence par `#`"),
         patches=(Patch(start, start, "#"),),
     )
+
+
+def empty_name(src: Source, at: int) -> Flaw:
+    """`: value`."""
+    end = max(src.end_of_content(src.line(at), at), at + 1)
+    return Flaw(
+        at,
+        end,
+        Text("a field has no name before its colon", "un champ n’a pas de nom avant son deux-points"),
+        Text("write `name: value`", "écrire `nom: valeur`"),
+    )

@@ -14,8 +14,8 @@ from dataclasses import replace
 from yaml import MarkedYAMLError, YAMLError
 
 from engage.model.text import Text
-from engage.store.yaml.flaw import Flaw
-from engage.store.yaml.flaws import anchors, brackets, colon, indent, misc, tabs
+from engage.store.yaml.flaw import Flaw, shown
+from engage.store.yaml.flaws import anchors, brackets, colon, document, indent, quotes, tabs
 from engage.store.yaml.flaws.quoting import needs_quotes
 from engage.store.yaml.source import Source, Stop
 from engage.store.yaml.tokens import in_brackets, opening_bracket, token_before
@@ -28,7 +28,7 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 def explain(error: YAMLError | UnicodeEncodeError, src: Source) -> Flaw:
     """The flaw behind an error of libyaml, with patches where reading can go on."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return misc.unreadable_character(src)
+        return _unreadable_character(src)
     conflict = _merge_conflict(src)
     if conflict is not None:
         return conflict
@@ -40,7 +40,7 @@ def explain(error: YAMLError | UnicodeEncodeError, src: Source) -> Flaw:
             return explainer(stop)
     if "tag" in f"{error.problem} {error.context}":
         return anchors.bad_tag(stop)
-    return misc.unknown(stop)
+    return _unknown(stop)
 
 
 def _merge_conflict(src: Source) -> Flaw | None:
@@ -71,7 +71,7 @@ def _expected_block_entry(stop: Stop) -> Flaw:
     src, at = stop.src, stop.at
     line = src.line(at)
     if src.text[at] == ":" and (at == stop.since or src.content(line).lstrip(" \t-").startswith(":")):
-        return misc.empty_name(src, at)
+        return colon.empty_name(src, at)
     last = token_before(src.text, at)
     if (
         last is None
@@ -84,7 +84,7 @@ def _expected_block_entry(stop: Stop) -> Flaw:
     if char in "]}":
         start = opening_bracket(src.text, start) or start
     elif char in "\"'" and src.line(start) != line:
-        return misc.unclosed_quote(replace(stop, since=start))
+        return quotes.unclosed_quote(replace(stop, since=start))
     if char in "]}\"'*" and src.line(start) == line:
         return needs_quotes(src, start)
     return indent.misplaced_line(stop)
@@ -103,8 +103,37 @@ def _begins_a_text(stop: Stop) -> Flaw:
     return needs_quotes(stop.src, stop.since, in_flow=in_brackets(stop.src.text, stop.since))
 
 
+def _after_indicator(stop: Stop) -> Flaw:
+    """Text behind `>` or `|`: it was meant as it stands. Behind a directive: no such thing."""
+    if stop.src.text[stop.since : stop.since + 1] == "%":
+        return document.bad_directive(stop)
+    return needs_quotes(stop.src, stop.since)
+
+
+def _unreadable_character(src: Source) -> Flaw:
+    """libyaml's reader stopped at a character that no text file holds; the reader of bytes names them all."""
+    at = next((i for i, c in enumerate(src.text) if not c.isprintable() and c not in "\t\r\n"), 0)
+    return Flaw(
+        at,
+        at + 1,
+        Text(
+            f"the character `{shown(src.text[at : at + 1])}` cannot stand in a text file",
+            f"le caractère `{shown(src.text[at : at + 1])}` n’a pas sa place dans un fichier texte",
+        ),
+    )
+
+
+def _unknown(stop: Stop) -> Flaw:
+    """A message of libyaml that nothing here knows."""
+    return Flaw(
+        stop.at,
+        stop.at + (stop.at < len(stop.src.text)),
+        Text(f"this is not YAML: {stop.problem}", f"ce n’est pas du YAML\u00a0: {stop.problem}"),
+    )
+
+
 _EXPLAINERS: dict[str, _Explainer] = {
-    "did not find expected comment or line break": misc.after_indicator,
+    "did not find expected comment or line break": _after_indicator,
     "found an indentation indicator equal to 0": _begins_a_text,
     "found character that cannot start any token": _no_token,
     "found a tab character": tabs.tab,
@@ -118,17 +147,17 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "did not find expected ',' or": brackets.unfinished,
     "did not find expected node content": brackets.no_item,
     "found unexpected ':'": brackets.no_item,
-    "found unexpected end of stream": misc.unclosed_quote,
-    "found unexpected document indicator": misc.unclosed_quote,
-    "found unknown escape character": misc.bad_escape,
-    "did not find expected hexdecimal number": misc.bad_escape,
-    "found invalid Unicode character escape code": misc.bad_escape,
+    "found unexpected end of stream": quotes.unclosed_quote,
+    "found unexpected document indicator": quotes.unclosed_quote,
+    "found unknown escape character": quotes.bad_escape,
+    "did not find expected hexdecimal number": quotes.bad_escape,
+    "found invalid Unicode character escape code": quotes.bad_escape,
     "found undefined alias": anchors.undefined_alias,
     "second occurrence": anchors.duplicate_anchor,
-    "did not find expected <document start>": misc.after_document,
-    "found incompatible YAML document": misc.bad_directive,
-    "could not find expected directive name": misc.bad_directive,
-    "found unknown directive name": misc.bad_directive,
-    "found unexpected non-alphabetical character": misc.bad_directive,
-    "found duplicate %": misc.bad_directive,
+    "did not find expected <document start>": document.after_document,
+    "found incompatible YAML document": document.bad_directive,
+    "could not find expected directive name": document.bad_directive,
+    "found unknown directive name": document.bad_directive,
+    "found unexpected non-alphabetical character": document.bad_directive,
+    "found duplicate %": document.bad_directive,
 }

@@ -111,13 +111,15 @@ def odd_spaces(key: ScalarNode, value: Node, parent: MappingNode) -> tuple[str, 
 
     Gives the name and, where the name held it, the value that were meant, and the flaw.
     """
+    if key.style != "":
+        return None
     start, end = key.start_mark.index, key.end_mark.index
     bare = key.value.strip(_BLANKS)
     if bare != key.value:
         return bare, None, _invisible_edge(start, end, bare)
     empty = value.start_mark.index == value.end_mark.index
     name, _, rest = key.value.partition(":")
-    if not parent.flow_style or key.style != "" or not rest or rest.startswith("//") or not empty:
+    if not parent.flow_style or not rest or rest.startswith("//") or not empty:
         return None
     flaw = Flaw(
         start,
