@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.situation import Situation
@@ -15,6 +16,33 @@ def last_recorded(commitment: Commitment, now: Situation) -> date | None:
     """The last day, up to today, that a fact of the record is dated; `None` where no fact has a date."""
     days = [*recorded(commitment), *_from_incidents(commitment, now)]
     return max((found for found in days if found and found <= now.today), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Working days without any dated fact, counted from the last one, or from the start of the work.
+
+    `last` is the day of the last fact; `None` where the record has none.
+    """
+
+    days: int
+    since: date
+    last: date | None
+
+
+def silence(commitment: Commitment, now: Situation) -> Silence | None:
+    """How long nothing was recorded; `None` where nothing is expected to be.
+
+    Nothing is expected of a promise that has not started, was delivered, or has no dated fact at all.
+    """
+    if commitment.status not in {"active", "suspended"} or commitment.delivered:
+        return None
+    start = commitment.promise.start if commitment.promise else None
+    last = last_recorded(commitment, now)
+    since = max(filter(None, (last, start)), default=None)
+    if since is None or since > now.today:
+        return None
+    return Silence(now.working_days(since, now.today), since, last)
 
 
 def recorded(commitment: Commitment) -> Iterator[date | None]:

@@ -9,7 +9,19 @@ from engage.model.fault import Fault
 from engage.model.party import Closure, Weekday
 from engage.model.plan_of_work import Raci
 from engage.model.quantity import Duration, Unit
-from engage.model.types import Id, Ids, Line, Listed, Mapped, Number, Probability, Share, Whole, Working
+from engage.model.types import (
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Listed,
+    Mapped,
+    Number,
+    Probability,
+    Share,
+    Whole,
+    Working,
+)
 
 Level = Literal["error", "warning", "info", "off"]
 ONE_YEAR = 366
@@ -41,6 +53,9 @@ class TypePolicy(Record):
     complexity: Literal["low", "medium", "high"] = internal("How complex such promises are.", "medium")
     spread: Spread | None = internal("Uncertainty where an estimate gives none.", None)
     raci: Raci | None = internal("Who does and answers for what, by default.", None)
+    requires: Annotated[tuple[Line, ...], Listed] = internal(
+        "Fields that every such promise gives, such as `contract.ref` or `refs.order`.", ()
+    )
 
 
 class BufferPolicy(Record):
@@ -67,6 +82,7 @@ class CapacityPolicy(Record):
     """How full people may be planned."""
 
     plan_to: Share = internal("Share of capacity that may be promised.", 0.85)
+    open_promises: Whole = internal("Promises that one person may lead at a time.", 10)
 
 
 class HealthPolicy(Record):
@@ -139,6 +155,23 @@ class RulePolicy(Record):
     overrides: Annotated[tuple[RuleOverride, ...], Listed] = internal("Other severities by path.", ())
 
 
+class OwnTerm(Record):
+    """A word or phrase that `check` should find."""
+
+    term: Line = internal("The word or phrase, each inflected form a term of its own.")
+    rule: Literal[
+        "S102", "S103", "S104", "S105", "S106", "S107", "S108", "S109", "S113", "S114", "R404", "T504"
+    ] = internal("The rule that reports it.", "S102")
+    lang: Literal["en", "fr"] | None = internal("In texts of this language only; default: both.", None)
+
+
+class WordingPolicy(Record):
+    """The words that rules about wording look for, beside and without those shipped."""
+
+    add: Annotated[tuple[OwnTerm, ...], Listed] = internal("Terms to look for too.", ())
+    remove: Lines = internal("Terms, or single forms, not to look for.", ())
+
+
 def _default_types(value: Any) -> Any:
     return {} if value is None else value
 
@@ -160,4 +193,5 @@ class Policy(FileRecord):
     escalation: Annotated[tuple[EscalationRule, ...], Listed] = internal("Who hears of what.", ())
     kpi: KpiPolicy | None = internal("Figures to reach.", None)
     rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy())
+    wording: WordingPolicy = internal("Words that `check` finds vague, or does not.", WordingPolicy())
     glossary: Annotated[dict[Line, Line], Mapped] = internal("Terms that are not vague here.", {})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from engage.health.situation import Situation
 from engage.model.commitment import Commitment
 from engage.model.people import Directory
 from engage.model.workspace import Workspace
@@ -33,6 +34,11 @@ class Context:
         from engage.plan.load import weekly_load
 
         return weekly_load(self.workspace, self.schedule)
+
+    @cached_property
+    def records(self) -> Situation:
+        """The records by the working days of the organisation, for rules that need no plans."""
+        return Situation(self.workspace, Schedule(self.today))
 
     @cached_property
     def directory(self) -> Directory:
