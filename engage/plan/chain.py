@@ -7,12 +7,16 @@ since the client's date did not move with them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from engage.model.commitment import Baseline, Commitment
+from engage.model.plan_of_work import Milestone
+from engage.model.policy import Spread
 from engage.plan.calendar import WorkCalendar
+from engage.plan.estimate import three_points
 from engage.plan.network import NetworkPlan
 from engage.plan.placing import Key, Placing, distinct, target
 
@@ -87,28 +91,43 @@ def critical_path(network: NetworkPlan, commitment: Commitment) -> tuple[str, ..
     return tuple(milestone_id for *_, milestone_id in sorted(found))
 
 
-def whole_chain(placing: Placing, commitment: Commitment) -> tuple[str, ...]:
-    """The chain that sets a promise's end, with the finished work that led to it, first work first.
+def whole_chain(
+    placing: Placing, commitment: Commitment, spread: Spread, hours_per_day: float
+) -> tuple[str, ...]:
+    """The chain that sets a promise's end, with what led to it, first work first.
 
-    From the milestone that finishes last back through what drives each start; from where the past begins,
-    through the predecessor that finished last. Work of other promises on the way is left out.
+    From the milestone that finishes last back through what drives each start. Where a date or the past
+    drives it, on through the predecessor that finishes last: finished work, or work whose float would not
+    absorb it if it lasted as long as its high estimate. Work of other promises on the way is left out.
     """
     path = cast("tuple[Key, ...]", placing.network.critical_path(commitment.id))
-    own = [milestone_id for commitment_id, milestone_id in path if commitment_id == commitment.id]
+    own = [milestone_id for commitment_id, milestone_id in reversed(path) if commitment_id == commitment.id]
     seen = set(own)
-    while own and (before := _last_finished_before(placing, commitment, own[0])) not in {None, *seen}:
-        own.insert(0, cast("str", before))
-        seen.add(own[0])
-    return tuple(own)
+    milestones = {milestone.id: milestone for milestone in distinct(commitment)}
+    while own:
+        before = [
+            (finish, key[1])
+            for link in milestones[own[-1]].after
+            if (key := target(commitment, link))[0] == commitment.id
+            and key[1] not in seen
+            and (finish := _binding_finish(placing, key, milestones, spread, hours_per_day))
+        ]
+        if not before:
+            break
+        own.append(max(before)[1])
+        seen.add(own[-1])
+    return tuple(reversed(own))
 
 
-def _last_finished_before(placing: Placing, commitment: Commitment, milestone_id: str) -> str | None:
-    milestone = next(m for m in commitment.milestones if m.id == milestone_id)
-    done = [
-        (work.finished, key[1])
-        for link in milestone.after
-        if (key := target(commitment, link))[0] == commitment.id
-        and (work := placing.work.get(key)) is not None
-        and work.finished is not None
-    ]
-    return max(done)[1] if done else None
+def _binding_finish(
+    placing: Placing, key: Key, milestones: Mapping[str, Milestone], spread: Spread, hours_per_day: float
+) -> date | None:
+    """When a predecessor finishes, unless a slip of it would be absorbed by its float."""
+    plan, milestone = placing.network.tasks.get(key), milestones.get(key[1])
+    if plan is None or milestone is None:
+        return None
+    if plan.total_float and milestone.work:
+        _, likely, high = three_points(milestone.work, spread, hours_per_day)
+        if plan.total_float >= high - likely:
+            return None
+    return plan.finish

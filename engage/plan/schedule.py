@@ -116,7 +116,7 @@ class _Planner:
     ) -> BufferPlan | None:
         policy, hours = self.workspace.policy, self.calendars.hours_per_day
         kind = commitment_type(policy, commitment.type)
-        ids = whole_chain(self.placing, commitment)
+        ids = frozenset(whole_chain(self.placing, commitment, kind.spread, hours))
         works = [m.work for m in distinct(commitment) if m.id in ids and m.work]
         risks, uncounted = on_chain(risks_of(self.workspace, commitment), ids, kind.spread, hours)
         case = BufferCase(
@@ -136,7 +136,7 @@ class _Planner:
         )
         return buffer_plan(case, policy.buffer)
 
-    def _busiest(self, commitment: Commitment, found: Span, chain: tuple[str, ...]) -> Busiest | None:
+    def _busiest(self, commitment: Commitment, found: Span, chain: frozenset[str]) -> Busiest | None:
         """Who of those named on the chain is fullest while what remains of it runs; by id among equals."""
         people = self.workspace.person
         named = {

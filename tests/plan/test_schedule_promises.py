@@ -356,3 +356,20 @@ def test_factors_sum_to_the_buffer_whatever_the_promise(
     assert found.ratio is not None
     assert found.days >= 1
     assert found.ratio <= 0.25 or found.days == 1
+
+
+@pytest.mark.parametrize(
+    ("not_before", "milestones"),
+    [
+        ("2026-09-18", 2),  # three days of float: a slip to the high estimate, 12 days, goes through
+        ("2026-09-29", 1),  # ten days of float: absorbed
+    ],
+)
+def test_work_before_a_fixed_date_counts_unless_its_float_absorbs_a_slip(
+    not_before: str, milestones: int
+) -> None:
+    first = work("a", {"low": "5d", "likely": "6d", "high": "12d"})
+    plan = _plan(promise(first, work("b", "10d", after="a", not_before=not_before)))
+    assert plan.critical_path == ("b",)
+    reason = next(factor.reason.en for factor in _buffer(plan).factors if factor.name == "uncertainty")
+    assert reason.startswith(f"{milestones} milestone")
