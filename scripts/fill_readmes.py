@@ -4,7 +4,8 @@ Every fenced block marked `console` holds lines that begin with `$ engage`; what
 is replaced by what the command prints, in 80 columns. `--check` writes nothing and exits with 1
 where a committed output differs from what would be printed.
 
-Blocks whose workspace is not there (the one made from public data) are left as they are.
+A command with `-w` runs at the root of the repository, one without beside its README. Blocks whose
+workspace is not there (the one made from public data) are left as they are.
 """
 
 from __future__ import annotations
@@ -27,16 +28,16 @@ def readmes() -> list[Path]:
     return [ROOT / "README.md", *sorted(ROOT.glob("examples/*/README.md"))]
 
 
-def filled(text: str) -> str:
-    """The text with the output of each command below it."""
-    return _BLOCK.sub(lambda match: f"```console\n{_outputs(match.group(1))}```", text)
+def filled(text: str, folder: Path) -> str:
+    """The text of a README in a folder, with the output of each command below it."""
+    return _BLOCK.sub(lambda match: f"```console\n{_outputs(match.group(1), folder)}```", text)
 
 
-def _outputs(block: str) -> str:
+def _outputs(block: str, folder: Path) -> str:
     commands = [line for line in block.splitlines() if line.startswith("$ engage")]
     if not commands or not all(_can_run(command) for command in commands):
         return block
-    return "\n".join(f"{command}\n{_printed(command)}" for command in commands)
+    return "\n".join(f"{command}\n{_printed(command, folder)}" for command in commands)
 
 
 def _can_run(command: str) -> bool:
@@ -44,11 +45,11 @@ def _can_run(command: str) -> bool:
     return workspace is None or (ROOT / workspace.group(1)).is_dir()
 
 
-def _printed(command: str) -> str:
+def _printed(command: str, folder: Path) -> str:
     arguments = shlex.split(command.removeprefix("$ engage"), comments=True)
     process = subprocess.run(
         [sys.executable, "-m", "engage", *arguments],
-        cwd=ROOT,
+        cwd=ROOT if _WORKSPACE.search(command) else folder,
         env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
         capture_output=True,
         text=True,
@@ -61,7 +62,7 @@ def _printed(command: str) -> str:
 def _stale() -> Iterator[tuple[Path, str]]:
     for path in readmes():
         text = path.read_text("utf-8")
-        wanted = filled(text)
+        wanted = filled(text, path.parent)
         if wanted != text:
             yield path, wanted
 
