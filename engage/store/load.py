@@ -22,15 +22,15 @@ from engage.model.risk import RiskFile
 from engage.model.sla import Incident, IncidentFile
 from engage.model.workspace import Resources, Workspace
 from engage.store.discover import Files, list_files
+from engage.store.faults import field_diagnostic
 from engage.store.incidents import CsvTable, read_table
-from engage.store.schema import FieldFault, Reading, read_record
+from engage.store.schema import Reading, read_record
 from engage.store.yaml.files import read_file
 from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
 from engage.store.yaml.source import Source
 
 _M = TypeVar("_M", bound=BaseModel)
 _R = TypeVar("_R", bound=FileRecord)
-_NAMES = {"X003": "schema", "T502": "invalid-date"}
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ class _Loader:
             self._readings[path] = reading
             owner = given_id if model is Commitment and isinstance(given_id, str) else None
             told = reading.faults[:MAX_FLAWS]
-            faults = [_diagnostic(parsed, path, fault, owner) for fault in told]
+            faults = [field_diagnostic(parsed, path, fault, owner) for fault in told]
             if more := len(reading.faults) - len(told):
                 faults.append(dataclasses.replace(faults[-1], message=more_of_this_kind(more)))
             # What stands on a line with a fault of syntax is likely its consequence.
@@ -236,17 +236,4 @@ def _usable(checked: Workspace) -> Workspace:
         risks=kept(checked.risks),
         incidents=kept(checked.incidents),
         left_out=checked.left_out,
-    )
-
-
-def _diagnostic(parsed: Parsed | CsvTable, path: str, fault: FieldFault, owner: str | None) -> Diagnostic:
-    return Diagnostic(
-        code=fault.code,
-        name=_NAMES[fault.code],
-        severity=Severity.ERROR,
-        path=path,
-        span=parsed.locate(fault.pointer, fault.on_key, None),
-        message=fault.message,
-        commitment=owner,
-        pointer=fault.pointer,
     )

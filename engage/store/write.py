@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NEW_FILE = 0o666
@@ -19,6 +20,30 @@ def replace(path: Path, content: bytes) -> None:
     _through_temporary(path, content, lambda temporary: temporary.replace(path))
 
 
+def replace_if(path: Path, content: bytes, expected: bytes) -> bool:
+    """Write a file in one step if it still holds what is expected; say whether it did.
+
+    Two processes that write this way never overwrite each other's content: between the last look
+    and the writing they hold a lock on the folder. Other programs have that moment to interfere.
+
+    Raises:
+        OSError: it cannot be written; what stood there before still stands.
+    """
+    written = False
+
+    def place(temporary: Path) -> None:
+        nonlocal written
+        with _locked(path.parent):
+            if path.read_bytes() == expected:
+                temporary.replace(path)
+                written = True
+                _flush_folder(path.parent)
+
+    with suppress(FileNotFoundError):  # the file went meanwhile
+        _through_temporary(path, content, place)
+    return written
+
+
 def create(path: Path, content: bytes) -> None:
     """Write a new file in one step, and never over an existing one.
 
@@ -29,7 +54,6 @@ def create(path: Path, content: bytes) -> None:
 
     def place(temporary: Path) -> None:
         path.hardlink_to(temporary)  # unlike a rename, a link fails where the name is taken
-        temporary.unlink()
 
     _through_temporary(path, content, place)
 
@@ -44,9 +68,35 @@ def _through_temporary(path: Path, content: bytes, place: Callable[[Path], objec
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         place(temporary)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)  # still there only where it did not take its place
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Alone among the processes that write in a folder; where systems have no such lock, without it."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename outlast a power cut, where folders can be flushed."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mode(path: Path) -> int:

@@ -45,7 +45,7 @@ def read_file(root: Path, rel: str) -> tuple[str | None, tuple[Diagnostic, ...]]
 
 
 def _read(root: Path, rel: str) -> bytes:
-    path = real_path(root, rel)
+    path = _quick_path(root, rel) or real_path(root, rel)
     if path is None:
         raise _RefusedError(
             Text(
@@ -57,11 +57,22 @@ def _read(root: Path, rel: str) -> bytes:
         )
     _refuse_unless_file(os.stat(path).st_mode)  # noqa: PTH116 before opening: a device may act on it
     handle = os.open(path, _NEVER_WAIT)
-    with os.fdopen(handle, "rb") as file:
+    try:
         now = os.fstat(handle)
         _refuse_unless_file(now.st_mode)
-        data = file.read(MAX_BYTES + 1) if now.st_size <= MAX_BYTES else b""
-    if now.st_size > MAX_BYTES or len(data) > MAX_BYTES:
+        return _content(handle, now.st_size)
+    finally:
+        os.close(handle)
+
+
+def _content(handle: int, size: int) -> bytes:
+    """All bytes of an open file, which may have grown since its size was asked for."""
+    blocks = []
+    left = MAX_BYTES + 1 if size <= MAX_BYTES else 0
+    while left > 0 and (block := os.read(handle, min(left, size + 1))):
+        blocks.append(block)
+        left -= len(block)
+    if left <= 0:
         megabytes = MAX_BYTES // 1024 // 1024
         raise _RefusedError(
             Text(
@@ -69,13 +80,28 @@ def _read(root: Path, rel: str) -> bytes:
                 f"le fichier dépasse {megabytes} Mo, et n’est pas lu",
             )
         )
-    return data
+    return b"".join(blocks)
 
 
 def real_path(root: Path, rel: str) -> str | None:
     """What a path relative to the workspace leads to, links followed; None where that lies outside."""
     path = os.path.realpath(root / rel)
     return path if _is_inside(path, _boundary(root)) else None
+
+
+def _quick_path(root: Path, rel: str) -> str | None:
+    """The same for the common case: a file that is no link, in a folder that was asked for before."""
+    folder, name = os.path.split(rel)
+    inside = _real_folder_inside(root, folder)
+    if inside is None or name in ("", ".", ".."):
+        return None
+    path = f"{inside}{os.sep}{name}"
+    return None if os.path.islink(path) else path  # noqa: PTH114 beside its kin
+
+
+@lru_cache(maxsize=256)
+def _real_folder_inside(root: Path, folder: str) -> str | None:
+    return real_path(root, folder)
 
 
 @lru_cache(maxsize=8)

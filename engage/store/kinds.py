@@ -1,0 +1,33 @@
+"""What the files of a workspace hold, by their paths."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from engage.model.commitment import Commitment
+from engage.model.party import Client, ResourceFile
+from engage.model.policy import Policy
+from engage.model.risk import RiskFile
+from engage.model.sla import IncidentFile
+
+_FOLDERS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("commitments/", Commitment),
+    ("clients/", Client),
+    ("resources/", ResourceFile),
+    ("risks/", RiskFile),
+    ("records/incidents/", IncidentFile),
+)
+_FILES: dict[str, type[BaseModel]] = {
+    "engage.yaml": Policy,
+    "resources.yaml": ResourceFile,
+    "resources.yml": ResourceFile,
+    "risks.yaml": RiskFile,
+    "risks.yml": RiskFile,
+}
+
+
+def model_of(path: str) -> type[BaseModel] | None:
+    """The model of the file at a path relative to the workspace; None for files of other kinds."""
+    if path in _FILES:
+        return _FILES[path]
+    return next((model for folder, model in _FOLDERS if path.startswith(folder)), None)
