@@ -15,6 +15,9 @@ MAX_CONTROLS = 20
 _REPLACEMENT = "\ufffd"
 #: What neither YAML 1.2.2 (5.1) nor libyaml take for printable; U+FEFF is one only at the start.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+#: Bytes that are no control characters of ASCII.
+_USUAL_BYTES = bytes({0x09, 0x0A, 0x0D, *range(0x20, 0x7F), *range(0x80, 0x100)})
+_SECOND_CONTROLS = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32", "little endian"),
     (codecs.BOM_UTF32_BE, "UTF-32", "big endian"),
@@ -48,7 +51,14 @@ def read_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, (_not_utf8(data, error, path),)
+    if not data.translate(None, _USUAL_BYTES) and (text.isascii() or not _may_hold_controls(data)):
+        return text, ()
     return _without_controls(text, path)
+
+
+def _may_hold_controls(data: bytes) -> bool:
+    """Whether UTF-8 holds a control character outside ASCII: a quick look, for sound files are many."""
+    return b"\xef\xbb\xbf" in data or b"\xef\xbf" in data or bool(_SECOND_CONTROLS.search(data))
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -100,14 +110,15 @@ def _single_byte(data: bytes, bad: int) -> tuple[str, str]:
 
 
 def _without_controls(text: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    if text.isprintable() or not (found := list(_CONTROL.finditer(text))):
-        return text, ()
+    found = list(_CONTROL.finditer(text))
     src = Source.of(text)
     shown = found[: MAX_CONTROLS if len(found) <= MAX_CONTROLS else 1]
     diagnostics = tuple(
         file_diagnostic(path, _control(match[0], len(found)), _REMOVE, src.span(*match.span()))
         for match in shown
     )
+    if not found:  # a byte order mark at the start
+        return text, ()
     return (_CONTROL.sub(_REPLACEMENT, text) if len(found) <= MAX_CONTROLS else None), diagnostics
 
 
