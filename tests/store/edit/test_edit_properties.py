@@ -40,7 +40,7 @@ def an_edit(draw: Any, data: dict[str, Any]) -> Edit:
     return Set(pointer, draw(SCALARS | VALUES))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_what_is_read_again_is_the_data_with_the_edit_and_all_other_fields_keep_their_bytes(
     drawn: Any,
@@ -49,7 +49,8 @@ def test_what_is_read_again_is_the_data_with_the_edit_and_all_other_fields_keep_
     pen = Pen(drawn.draw)
     chunks = pen.document(data)
     text = "".join(chunks)
-    if drawn.draw(st.booleans()):
+    whole = drawn.draw(st.booleans())
+    if not whole:  # the file's last line has no break
         text = text.removesuffix(pen.ending)
         chunks[-1] = chunks[-1].removesuffix(pen.ending)
     read = parse(text, "notes.yaml")
@@ -61,9 +62,10 @@ def test_what_is_read_again_is_the_data_with_the_edit_and_all_other_fields_keep_
     assert again.data == changed(data, edit)
     assert not again.repaired
     field = list(data).index(edit.pointer[0])
-    assert new.startswith("".join(chunks[:field]))
-    after = "".join(chunks[field + 1 :])
-    assert new.endswith(after) or (not chunks[field + 1 :] and new.endswith("\n") == text.endswith("\n"))
+    before, after = "".join(chunks[:field]), "".join(chunks[field + 1 :])
+    assert (new if whole else new + pen.ending).startswith(before)
+    assert new.endswith(after)
+    assert new.endswith("\n") == text.endswith("\n")
     untouched_endings(text, new, pen.ending)
 
 
@@ -75,7 +77,7 @@ def untouched_endings(text: str, new: str, ending: str) -> None:
         assert "\r" not in new
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_new_entry_costs_no_line_but_the_one_it_is_put_on(drawn: Any) -> None:
     data = drawn.draw(RECORDS)

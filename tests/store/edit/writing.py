@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 NAMES = st.sampled_from(["id", "title", "due", "work", "after", "needs", "note", "x y", "é"])
 WORDS = st.sampled_from(
-    ["ux", "2026-11-20", "no", "50%", "18 000 EUR", ">= 95 %", "a: b", "- x", "# no", "it’s", "l'été", 'say "so"',
-     "a, b", "{x}", "[y]", "null", "", " pad ", "one\ntwo", "end\n", "tab\there", "\u2028", "è\u00a0: ok", "back\\slash",
-     "word " * 30 + "end", "*star", "&and", "!tag", "@at", "100", "k:", "---", "…", "'", '"', "two\n\nparagraphs\n"]
+    ["ux", "2026-11-20", "no", "50%", "18 000 EUR", ">= 95 %", "a: b", "- x", "# no", "it’s", "l'été",
+     'say "so"', "a, b", "{x}", "[y]", "null", "", " pad ", "one\ntwo", "end\n", "tab\there", "\u2028",
+     "è\u00a0: ok", "back\\slash", "word " * 30 + "end", "*star", "&and", "!tag", "@at", "100", "k:", "---",
+     "…", "'", '"', "two\n\nparagraphs\n"]
 )  # fmt: skip
 SCALARS = st.one_of(WORDS, st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Cn"]),
                                    max_size=12), st.none())  # fmt: skip
