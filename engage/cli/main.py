@@ -19,6 +19,8 @@ def main() -> None:
     # at start-up and once more at its end.
     gc.set_threshold(_RARELY)
     code = run(sys.argv[1:])
+    if code == INTERRUPTED:
+        _forget_interrupt()
     gc.freeze()
     sys.exit(code)
 
@@ -81,6 +83,15 @@ def _report(error: Exception) -> int:
         )
     )
     return INTERNAL
+
+
+def _forget_interrupt() -> None:
+    """Let the exit code stand: CPython would else end the process by the signal, where it came in time.
+
+    An interrupt inside any `exec` of a text (dataclasses are made so) is marked as unhandled, although it
+    was caught here; the next `exec` takes the mark away (`run_eval_code_obj` in CPython's pythonrun.c).
+    """
+    exec("")  # noqa: S102  # nothing is run
 
 
 def _close_quietly() -> None:
