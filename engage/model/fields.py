@@ -26,6 +26,27 @@ def model_at(model: type[BaseModel], pointer: Pointer) -> type[BaseModel] | None
     return next(_models(found), None)
 
 
+def field_type(model: type[BaseModel], pointer: Pointer) -> type | None:
+    """The plain type of the value at a pointer (`str` for texts and ids); None where it has not just one."""
+    found: Any = model
+    for step in pointer:
+        found = _step(found, step)
+        if found is None:
+            return None
+    plain = [kind for kind in _plain_types(found) if kind is not type(None)]
+    return plain[0] if len(plain) == 1 else None
+
+
+def _plain_types(annotation: Any) -> Iterator[type]:
+    if get_origin(annotation) is Annotated:
+        yield from _plain_types(get_args(annotation)[0])
+    elif get_origin(annotation) in {Union, types.UnionType}:
+        for arg in get_args(annotation):
+            yield from _plain_types(arg)
+    elif isinstance(annotation, type):
+        yield annotation
+
+
 def _step(annotation: Any, step: str | int) -> Any:
     if isinstance(step, str):
         for model in _models(annotation):

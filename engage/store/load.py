@@ -21,13 +21,14 @@ from engage.model.policy import Policy
 from engage.model.risk import RiskFile
 from engage.model.sla import Incident, IncidentFile
 from engage.model.workspace import Resources, Workspace
-from engage.store.discover import Files, list_files
+from engage.store.discover import Files
 from engage.store.faults import field_diagnostic
 from engage.store.incidents import CsvTable, read_table
 from engage.store.schema import Reading, read_record
-from engage.store.yaml.files import read_file
+from engage.store.tree import Tree, WorkingTree
 from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
 from engage.store.yaml.source import Source
+from engage.store.yaml_surprise import surprises
 
 _M = TypeVar("_M", bound=BaseModel)
 _R = TypeVar("_R", bound=FileRecord)
@@ -87,8 +88,18 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def load_workspace(root: Path) -> Loaded:
     """Read every file of the workspace in `root`, in the order of their paths."""
+    return load(WorkingTree(root))
+
+
+def load(tree: Tree) -> Loaded:
+    """Read every file of a workspace, wherever its files come from."""
     with _collector_off():
-        return _Loader(root).load()
+        return _Loader(tree).load()
+
+
+def load_policy(tree: Tree) -> Policy:
+    """Only the settings of a workspace; the defaults where there are none, or none that can be read."""
+    return _Loader(tree).policy(tree.files())
 
 
 @contextmanager
@@ -106,16 +117,16 @@ def _collector_off() -> Iterator[None]:
 class _Loader:
     """Collects what the files of one workspace say, and what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
         self._diagnostics: list[Diagnostic] = []
         self._texts: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
         self._left_out: list[str] = []
 
     def load(self) -> Loaded:
-        files = list_files(self._root)
-        policy = self._file(Policy, files.policy) if files.policy else None
+        files = self._tree.files()
+        policy = self.policy(files)
         clients = tuple(self._files(Client, files.clients))
         resources = self._resources(files.resources)
         risks = tuple(
@@ -127,7 +138,7 @@ class _Loader:
         commitments = tuple(self._commitments(files.commitments))
         incidents = tuple(self._incidents(files.incidents))
         checked = Workspace(
-            policy or Policy(),
+            policy,
             commitments,
             clients,
             resources,
@@ -136,7 +147,11 @@ class _Loader:
             tuple(sorted(self._left_out)),
         )
         found = tuple(sorted(self._diagnostics, key=Diagnostic.sort_key))
-        return Loaded(self._root, files, _usable(checked), checked, found, self._texts, self._readings)
+        return Loaded(self._tree.root, files, _usable(checked), checked, found, self._texts, self._readings)
+
+    def policy(self, files: Files) -> Policy:
+        """The workspace's settings."""
+        return (self._file(Policy, files.policy) if files.policy else None) or Policy()
 
     def _commitments(self, paths: Iterable[str]) -> Iterator[Commitment]:
         for path in paths:
@@ -182,7 +197,7 @@ class _Loader:
         return record
 
     def _record(self, model: type[_M], path: str) -> _M | None:
-        text, faults = read_file(self._root, path)
+        text, faults = self._tree.read(path)
         self._diagnostics += faults
         record = self._read(model, path, text) if text is not None else None
         if record is None and path not in self._left_out[-1:]:
@@ -198,6 +213,8 @@ class _Loader:
         if isinstance(parsed, Parsed) and parsed.repaired:
             self._left_out.append(path)
         given_id = parsed.data.get("id")
+        if isinstance(parsed, Parsed):
+            self._diagnostics += surprises(model, parsed)
         record, reading = read_record(model, parsed.data)
         if reading.faults:
             self._readings[path] = reading

@@ -89,13 +89,13 @@ def check(
     if refused:
         return CheckView(today, refused=refused)
     found = _Found(workspace, today, locate, wanted.paths, policy)
-    found.read(load_diagnostics)
     selection = Selection(
         wanted.profile or policy.profile,
         wanted.select,
         (*policy.ignore, *wanted.ignore),
         policy.overrides,
     )
+    found.read(load_diagnostics, selection)
     if any(found.is_wanted(path) for path in files):
         found.judge(selection)
     found.nothing(files)
@@ -139,15 +139,22 @@ class _Found:
         """Whether the reader asked for the file; without any path, for all."""
         return not self._paths or any(matches(pattern, path) for pattern in self._paths)
 
-    def read(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Take over what reading the files found."""
-        unread: dict[str, list[tuple[str | int, ...]]] = {}
+    def read(self, diagnostics: Sequence[Diagnostic], selection: Selection) -> None:
+        """Take over what reading the files found: faults always, mere warnings as the reader selected."""
+        unread: dict[str, list[Pointer]] = {}
+        wanted = frozenset(rule.code for rule in selection.rules())
         for diagnostic in diagnostics:
-            unread.setdefault(diagnostic.path, []).append(diagnostic.pointer)
             rule, path = by_code()[diagnostic.code], diagnostic.path
-            level = severity(rule, path, diagnostic.severity, self._overrides, reading=True)
+            owner, is_fault = self._owners.get(path), rule.severity is Severity.ERROR
+            if is_fault:
+                unread.setdefault(path, []).append(diagnostic.pointer)
+            elif rule.code not in wanted:
+                continue
+            level = severity(rule, path, diagnostic.severity, self._overrides, reading=is_fault)
             if level and self.is_wanted(path):
-                owner = self._owners.get(path)
+                if not is_fault and waived(rule, owner, self._context.today):
+                    self.suppressed += 1
+                    continue
                 name = diagnostic.commitment or (owner.id if owner else None)
                 self.diagnostics.append(replace(diagnostic, severity=level, commitment=name))
         self._unread = {path: tuple(pointers) for path, pointers in unread.items()}

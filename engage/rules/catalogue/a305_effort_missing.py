@@ -56,7 +56,7 @@ def _no_work(commitment: Commitment) -> Finding:
         ),
         help=both(
             "one milestone with its work is enough: `milestones: [{id: build, work: 6d, needs: {lea: "
-            f"50%}}]`; what is delivered the same way every time is a `type: standard-delivery`",
+            "50%}}]`; what is delivered the same way every time is a `type: standard-delivery`",
             "un jalon avec son travail suffit : `milestones: [{id: socle, work: 6d, needs: {lea: 50%}}]` ; "
             "ce qui se livre toujours de la même façon est un `type: standard-delivery`",
         ),

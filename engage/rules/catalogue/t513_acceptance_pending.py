@@ -1,0 +1,116 @@
+"""T513: delivered long ago, and not accepted."""
+
+from collections.abc import Iterator
+
+from engage.health.signals.delivery import ACCEPTANCE_DAYS
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Finding, Severity
+from engage.rules.context import Context
+from engage.rules.rule import Rule, example, fault
+from engage.rules.words import both
+
+
+def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
+    """One finding for what was delivered, and is neither accepted nor known as broken."""
+    delivered = commitment.delivered
+    if delivered is None or commitment.accepted or commitment.status == "broken":
+        return
+    waited = context.records.working_days(delivered, context.today)
+    if waited <= ACCEPTANCE_DAYS:
+        return
+    yield fault(
+        commitment,
+        ("delivered",),
+        both(
+            f"delivered on {delivered} and not accepted for {waited} working days: is it kept or not?",
+            f"livré le {delivered} et pas accepté depuis {waited} jours ouvrés : tenu ou pas ?",
+        ),
+        help=both(
+            "ask for the minutes, reservations included: `accepted: {on: …, by: …, ref: …, reservations: "
+            "[…]}`; where the contract says so, silence accepts after its term",
+            "demandez le PV, réserves comprises : `accepted: {on: …, by: …, ref: …, reservations: […]}` ; si "
+            "le contrat le prévoit, le silence vaut recette après son délai",
+        ),
+    )
+
+
+RULE = Rule(
+    code="T513",
+    name="acceptance-pending",
+    severity=Severity.WARNING,
+    profile="draft",
+    each=check,
+    live=True,
+    clock=True,
+    catches=both(
+        f"A promise delivered more than {ACCEPTANCE_DAYS} working days ago without `accepted`.",
+        f"Un engagement livré il y a plus de {ACCEPTANCE_DAYS} jours ouvrés sans `accepted`.",
+    ),
+    harm=both(
+        "Delivered is not accepted: the last invoice waits, the guarantee does not begin, and each new wish "
+        "of the client's becomes a defect.",
+        "Livré n'est pas accepté : la dernière facture attend, la garantie ne court pas, et chaque nouveau "
+        "souhait du client devient une anomalie.",
+    ),
+    instead=both(
+        "Fix the day of acceptance when the promise is made, and sign on it, with reservations if need be.",
+        "Fixez le jour de la recette dès l'engagement, et signez ce jour-là, avec des réserves s'il le faut.",
+    ),
+    bad=(
+        example("""
+            id: ACME-014
+            title: Dealer portal in production
+            client: acme
+            status: delivered
+            delivered: 2026-07-31
+        """),
+        example("""
+            id: ACME-015
+            title: Dealer app in the stores
+            client: acme
+            status: active
+            delivered: 2026-08-03
+        """),
+        example(
+            """
+            id: MOREL-003
+            title: Boutique en ligne
+            client: morel
+            status: delivered
+            delivered: 2026-06-30
+            """,
+            lang="fr",
+        ),
+    ),
+    good=(
+        example("""
+            id: ACME-014
+            title: Dealer portal in production
+            client: acme
+            status: delivered
+            delivered: 2026-08-28
+        """),
+        example("""
+            id: ACME-015
+            title: Dealer app in the stores
+            client: acme
+            status: accepted
+            delivered: 2026-07-31
+            accepted: {on: 2026-08-14, by: J. Martin, ref: PV 2}
+        """),
+        example(
+            """
+            id: MOREL-003
+            title: Boutique en ligne
+            client: morel
+            status: delivered
+            delivered: 2026-06-30
+            accepted:
+              on: 2026-07-20
+              by: P. Morel
+              reservations: [{what: Fil d'Ariane, owner: lea, due: 2026-09-18}]
+            """,
+            lang="fr",
+        ),
+    ),
+)
