@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,37 @@ def list_files(root: Path) -> Files:
         risks=tuple(_one_or_folder(root, "risks")),
         incidents=tuple(_below(root, "records/incidents", (*_YAML, ".csv"))),
     )
+
+
+def files_among(paths: Iterable[str]) -> Files:
+    """The same of a tree that is known by the paths of its files, as git keeps them."""
+    known = list(paths)
+    names = {path.split("/", 1)[0] for path in known}
+    single = {name: [f"{name}{e}" for e in _YAML if f"{name}{e}" in names] for name in ("resources", "risks")}
+    return Files(
+        policy="engage.yaml" if "engage.yaml" in names else None,
+        commitments=_among(known, "commitments", _YAML),
+        clients=_among(known, "clients", _YAML),
+        resources=(*single["resources"], *_among(known, "resources", _YAML)),
+        risks=(*single["risks"], *_among(known, "risks", _YAML)),
+        incidents=_among(known, "records/incidents", (*_YAML, ".csv")),
+    )
+
+
+def _among(paths: list[str], folder: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths that `_below` would give, in its order: a folder with a file's name counts as one."""
+    found: set[tuple[str, ...]] = set()
+    for path in paths:
+        if not path.startswith(f"{folder}/"):
+            continue
+        steps = path.removeprefix(f"{folder}/").split("/")
+        for depth, name in enumerate(steps):
+            if name.startswith("."):
+                break
+            if name.endswith(endings):
+                found.add(tuple(steps[: depth + 1]))
+                break
+    return tuple("/".join((folder, *steps)) for steps in sorted(found))
 
 
 def _one_or_folder(root: Path, name: str) -> Iterator[str]:

@@ -12,22 +12,19 @@ from engage.model.diagnostic import Diagnostic
 from engage.model.text import Text
 from engage.store.yaml.decode import read_text
 from engage.store.yaml.flaw import file_diagnostic
-
-#: Larger files are not read. A commitment has some kilobytes.
-MAX_BYTES = 16 * 1024 * 1024
+from engage.store.yaml.unread import MAX_BYTES, Unread, unread
 
 _NEVER_WAIT = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 )
 
 
-class _RefusedError(Exception):
+class _UnreadError(Exception):
     """A file that is not read, and why; it never leaves this module."""
 
-    def __init__(self, message: Text, hint: Text | None = None) -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.hint = hint
+    def __init__(self, reason: Unread) -> None:
+        super().__init__(reason.name)
+        self.reason = reason
 
 
 def read_file(root: Path, rel: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -37,24 +34,17 @@ def read_file(root: Path, rel: str) -> tuple[str | None, tuple[Diagnostic, ...]]
     """
     try:
         data = _read(root, rel)
-    except _RefusedError as refused:
-        return None, (file_diagnostic(rel, refused.message, refused.hint),)
+    except _UnreadError as error:
+        return None, (unread(rel, error.reason),)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        return None, (file_diagnostic(rel, _why(error, root / rel)),)
+        return None, (_why(error, root, rel),)
     return read_text(data, rel)
 
 
 def _read(root: Path, rel: str) -> bytes:
     path = _quick_path(root, rel) or real_path(root, rel)
     if path is None:
-        raise _RefusedError(
-            Text(
-                "this leads out of the workspace: nothing is read from outside it and its git repository",
-                "ceci mène hors de l’espace de travail\u00a0: "
-                "rien n’est lu en dehors de lui et de son dépôt git",
-            ),
-            Text("put the file itself here", "mettre le fichier lui-même ici"),
-        )
+        raise _UnreadError(Unread.OUTSIDE)
     _refuse_unless_file(os.stat(path).st_mode)  # noqa: PTH116 before opening: a device may act on it
     handle = os.open(path, _NEVER_WAIT)
     try:
@@ -73,13 +63,7 @@ def _content(handle: int, size: int) -> bytes:
         blocks.append(block)
         left -= len(block)
     if left <= 0:
-        megabytes = MAX_BYTES // 1024 // 1024
-        raise _RefusedError(
-            Text(
-                f"the file is larger than {megabytes} MB, and is not read",
-                f"le fichier dépasse {megabytes} Mo, et n’est pas lu",
-            )
-        )
+        raise _UnreadError(Unread.TOO_LARGE)
     return b"".join(blocks)
 
 
@@ -116,39 +100,20 @@ def _is_inside(path: str, folder: str) -> bool:
 
 
 def _refuse_unless_file(mode: int) -> None:
-    if stat.S_ISREG(mode):
-        return
-    if stat.S_ISDIR(mode):
-        raise _RefusedError(
-            Text(
-                "this is a folder, and a file was expected", "c’est un dossier, et un fichier était attendu"
-            ),
-            Text("rename the folder, without `.yaml`", "renommer le dossier, sans `.yaml`"),
-        )
-    raise _RefusedError(
-        Text(
-            "this is not a regular file (a pipe, a socket or a device), and is not read",
-            "ce n’est pas un fichier ordinaire (un tube, une socket ou un périphérique), et il n’est pas lu",
-        )
-    )
+    if not stat.S_ISREG(mode):
+        raise _UnreadError(Unread.FOLDER if stat.S_ISDIR(mode) else Unread.NOT_REGULAR)
 
 
-def _why(error: OSError | ValueError, path: Path) -> Text:
+def _why(error: OSError | ValueError, root: Path, rel: str) -> Diagnostic:
     """What stands in the way of reading a file."""
     code = error.errno if isinstance(error, OSError) else None
     if code == errno.ELOOP:
-        return Text("this link leads back to itself", "ce lien ramène à lui-même")
+        return unread(rel, Unread.LOOP)
     if code in (errno.ENOENT, errno.ENOTDIR):
-        if os.path.islink(path):  # noqa: PTH114 beside its kin
-            return Text(
-                "this link points to a file that does not exist",
-                "ce lien pointe vers un fichier qui n’existe pas",
-            )
-        return Text("there is no such file", "ce fichier n’existe pas")
+        is_link = os.path.islink(root / rel)  # noqa: PTH114 beside its kin
+        return unread(rel, Unread.DANGLING if is_link else Unread.MISSING)
     if code in (errno.EACCES, errno.EPERM):
-        return Text(
-            "the file may not be read: permission denied",
-            "la lecture du fichier n’est pas permise (droits d’accès)",
-        )
+        return unread(rel, Unread.DENIED)
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Text(f"the file cannot be read: {why}", f"le fichier ne peut pas être lu\u00a0: {why}")
+    message = Text(f"the file cannot be read: {why}", f"le fichier ne peut pas être lu\u00a0: {why}")
+    return file_diagnostic(rel, message)
