@@ -93,6 +93,13 @@ class HealthPolicy(Record):
         "Working days without a word to the client while orange or red.",
         Duration(3, Unit.DAY),  # type: ignore[arg-type]
     )
+    acceptance: Working = internal(
+        "Working days after which a delivery without the client's acceptance is reported.",
+        Duration(20, Unit.DAY),  # type: ignore[arg-type]
+    )
+    severe_overload: Share = internal(
+        "Load above which somebody essential turns a promise red, as a share of capacity.", 1.25
+    )
     fever: Annotated[tuple[Share, Share, Share], Listed] = internal(
         "Fever chart: slope of the orange line, then offset and slope of the red one, "
         "buffer consumed over progress.",

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 from promise_case import FRESH, TODAY, colours, gate, health, plan, promise
 
-from engage.health.signals.buffer_burn import zone
 from engage.model.party import Person
+from engage.plan.fever_chart import SLOPED
 from engage.plan.schedule_types import Load
-
-DEFAULT_FEVER = (0.75, 0.20, 0.70)
 
 
 def test_a_promise_whose_plan_holds_is_green_without_reasons() -> None:
@@ -99,7 +97,7 @@ def test_a_gate_due_on_the_promised_date_is_judged_with_the_promise() -> None:
     ],
 )
 def test_the_fever_chart(progress: float, consumed: float, expected: str) -> None:
-    assert zone(consumed, progress, DEFAULT_FEVER) == expected
+    assert SLOPED.zone(progress, consumed) == expected
     found = colours(health(promise(), plan(consumed=consumed, progress=progress)))
     assert found.get("buffer-burn", "green") == expected
 

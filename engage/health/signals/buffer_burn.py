@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engage.health.reason import Reason, Shade
+from engage.health.reason import Reason
 from engage.health.situation import Situation
 from engage.health.words import share
 from engage.model.commitment import Commitment
 from engage.model.text import Text
+from engage.plan.fever_chart import FeverLines
 from engage.plan.schedule_types import CommitmentPlan
 
 CODE = "buffer-burn"
-_ROUNDING = 1e-9
-
-
-def zone(consumed: float, progress: float, fever: tuple[float, float, float]) -> Shade:
-    """The zone of the fever chart; a point on a line takes the milder colour.
-
-    `fever` holds the slope of the orange line, then offset and slope of the red one. No standard lines
-    exist; the defaults lie between the flat thirds (Leach) and ProChain's sloped lines.
-    """
-    orange, offset, slope = fever
-    if consumed > offset + slope * progress + _ROUNDING:
-        return "red"
-    return "orange" if consumed > orange * progress + _ROUNDING else "green"
 
 
 def buffer_burn(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
@@ -32,7 +20,8 @@ def buffer_burn(commitment: Commitment, plan: CommitmentPlan, now: Situation) ->
     consumed = plan.buffer.consumed if plan.buffer else None
     if consumed is None or plan.progress is None or commitment.status not in {"active", "suspended"}:
         return
-    colour = zone(consumed, plan.progress, now.workspace.policy.health.fever)
+    orange, offset, slope = now.workspace.policy.health.fever
+    colour = FeverLines((0.0, orange), (offset, slope)).zone(plan.progress, consumed)
     if colour == "green":
         return
     used, done = share(consumed), share(plan.progress)

@@ -11,11 +11,9 @@ from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.plan.schedule_types import CommitmentPlan
 
-ACCEPTANCE_DAYS = 20  # delivered and unsigned for longer is a Monday line
-
 
 def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange until the client accepts: late, not in full, or unsigned for more than twenty working days."""
+    """Orange until the client accepts: late, not in full, or unsigned for longer than `health.acceptance`."""
     delivered = commitment.delivered
     if delivered is None or commitment.accepted or commitment.status == "broken":
         return
@@ -37,7 +35,7 @@ def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> I
             ("in_full",),
             40,
         )
-    if waited > ACCEPTANCE_DAYS:
+    if waited > now.days(now.workspace.policy.health.acceptance):
         for_ = working_days(waited)
         message = Text(
             f"Delivered on {on.en}, not accepted for {for_.en}",

@@ -14,14 +14,13 @@ from engage.plan.schedule_types import CommitmentPlan, Load
 
 CODE = "overload-ahead"
 FULL = 1.0
-SEVERE = 1.25  # a quarter more than somebody essential has: no effort makes up for that
 _ROUNDING = 1e-9
 
 
 def overload_ahead(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
     """One reason a person, for the fullest week of the promise's remaining work.
 
-    Somebody essential: red above 125 % of their capacity, orange above `capacity.plan_to`.
+    Somebody essential: red above `health.severe_overload`, orange above `capacity.plan_to`.
     Anybody else: orange above 100 %.
     """
     if commitment.delivered:
@@ -42,7 +41,8 @@ def _judged(person: str, loads: list[Load], now: Situation) -> Iterator[Reason]:
     if not over:
         return
     peak = max(over, key=lambda load: (_ratio(load), -load.week.toordinal()))
-    colour: Shade = "red" if essential and _ratio(peak) > SEVERE + _ROUNDING else "orange"
+    severe = now.workspace.policy.health.severe_overload
+    colour: Shade = "red" if essential and _ratio(peak) > severe + _ROUNDING else "orange"
     message = _message(record.name or person, peak, len(over) - 1, now)
     yield Reason(CODE, colour, message, ("milestones",), 40 + min(_ratio(peak), 9.9) / 10)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from engage.health.signals.delivery import ACCEPTANCE_DAYS
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Severity
 from engage.rules.context import Context
@@ -16,7 +15,8 @@ def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
     if delivered is None or commitment.accepted or commitment.status == "broken":
         return
     waited = context.records.working_days(delivered, context.today)
-    if waited <= ACCEPTANCE_DAYS:
+    records = context.records
+    if waited <= records.days(records.workspace.policy.health.acceptance):
         return
     yield fault(
         commitment,
@@ -43,8 +43,8 @@ RULE = Rule(
     live=True,
     clock=True,
     catches=both(
-        f"A promise delivered more than {ACCEPTANCE_DAYS} working days ago without `accepted`.",
-        f"Un engagement livré il y a plus de {ACCEPTANCE_DAYS} jours ouvrés sans `accepted`.",
+        "A promise delivered longer ago than `health.acceptance` (20 working days) without `accepted`.",
+        "Un engagement livré depuis plus de `health.acceptance` (20 jours ouvrés) sans `accepted`.",
     ),
     harm=both(
         "Delivered is not accepted: the last invoice waits, the guarantee does not begin, and each new wish "
