@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 _CODE = re.compile("(\x1b\\[[0-9;]*m)")
 # What is one cell wide each and common in our texts: Latin, typographic marks, arrows, mathematics, shapes.
 _NARROW = re.compile(
-    "[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u202f\u2030-\u205e\u2190-\u22ff\u2500-\u25fc]*"
+    "[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u202f\u2030-\u205e\u2190-\u22ff\u2500-\u25fc\u2713\u2717]*"
 )
 
 
