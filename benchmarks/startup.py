@@ -12,7 +12,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from imports import heavy, modules_of
+from imports import ENGAGE, heavy, modules_of
 from measure import engage, expect, keep, machine, run, table
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "machine-builder"
@@ -63,6 +63,11 @@ def _seconds(programs: dict[str, list[str]], repeat: int) -> dict[str, float]:
     return {name: statistics.median(runs) for name, runs in taken.items()}
 
 
+def _modules(command: list[str]) -> frozenset[str]:
+    option, program, *arguments = command[1:]
+    return modules_of(program if option == "-c" else ENGAGE, arguments, codes=(0, 1))
+
+
 def _report(seconds: dict[str, float], programs: dict[str, list[str]], repeat: int, example: str) -> str:
     rows = [
         (
@@ -70,7 +75,7 @@ def _report(seconds: dict[str, float], programs: dict[str, list[str]], repeat: i
             f"{taken * 1000:.0f}",
             f"{taken / seconds[FLOOR]:.1f}",
             f"{taken / seconds[YARDSTICK]:.2f}",
-            ", ".join(heavy(modules_of([sys.executable, "-X", "importtime", *programs[name][1:]]))),
+            ", ".join(heavy(_modules(programs[name]))),
         )
         for name, taken in seconds.items()
     ]

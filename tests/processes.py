@@ -1,0 +1,93 @@
+"""`engage` run as people run it: a process of its own, with its exit code and both streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+REPOSITORY = Path(__file__).parent.parent
+EXAMPLES = REPOSITORY / "examples"
+COMMAND = (sys.executable, "-m", "engage")
+AS_OF = "2026-11-20"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A process that ended. `peak` is the most memory of its largest process, in MB."""
+
+    code: int
+    out: str
+    err: str
+    peak: float
+
+    @property
+    def json(self) -> Any:
+        """Its results, read as JSON."""
+        return json.loads(self.out)
+
+
+def surroundings(**variables: str) -> dict[str, str]:
+    """An environment that names nothing of ours but what the interpreter needs, and these variables."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH") if name in os.environ}
+    # the interpreter finds the package from any folder, also where it is not installed
+    return {**kept, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "100", **variables}
+
+
+def engage(
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    timeout: float = 60,
+    memory: int | None = None,
+) -> Done:
+    """Run `engage` to its end, without a terminal; `memory` limits its address space, in MB.
+
+    Raises:
+        TimeoutError: it ran longer than `timeout` seconds, and was killed.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = subprocess.Popen(
+            [*COMMAND, *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            cwd=cwd,
+            env=surroundings(**(env or {})),
+        )
+        if memory and hasattr(resource, "prlimit"):  # Linux; elsewhere only what was used is judged
+            resource.prlimit(child.pid, resource.RLIMIT_AS, (memory * 2**20, memory * 2**20))
+        peak = _wait(child, timeout)
+        said = [_whole(stream) for stream in (out, err)]
+    return Done(child.returncode, *said, peak)
+
+
+def _wait(child: subprocess.Popen[bytes], timeout: float) -> float:
+    """Wait for the end with a limit, and for what only `wait4` tells: the memory that was used."""
+    killed = threading.Event()
+
+    def kill() -> None:
+        killed.set()
+        child.kill()
+
+    timer = threading.Timer(timeout, kill)
+    timer.start()
+    _, status, used = os.wait4(child.pid, 0)
+    timer.cancel()
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if killed.is_set():
+        raise TimeoutError(f"{child.args}: longer than {timeout} s")
+    return used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def _whole(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode()

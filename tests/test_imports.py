@@ -1,0 +1,68 @@
+"""A command imports only what it uses: that is most of what a short call costs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from processes import AS_OF, EXAMPLES, REPOSITORY
+
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+from imports import imported, modules_of
+
+EXAMPLE = str(EXAMPLES / "machine-builder")
+WEIGHTY = {"typer", "pydantic", "yaml", "holidays", "rich", "dateutil", "numpy", "json"}
+COMMANDS = ("check", "schedule", "review", "status")
+ON_AN_EXAMPLE = ("-w", EXAMPLE, "--as-of", AS_OF)
+
+
+def test_the_yardstick_sees_what_is_imported() -> None:
+    seen = modules_of("import importlib; importlib.import_module('yaml')")
+
+    assert {"yaml", "yaml.cyaml"} <= seen
+    assert "pydantic" not in seen
+
+
+def test_version_imports_nothing_but_the_version() -> None:
+    seen = imported(["--version"])
+
+    assert {name for name in seen if name.startswith("engage")} == {"engage", "engage.cli", "engage.cli.main"}
+    assert WEIGHTY & seen == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["frobnicate"]])
+def test_help_needs_no_model_and_no_reader(arguments: list[str]) -> None:
+    assert (WEIGHTY - {"typer"}) & imported(arguments, codes={0, 2}) == set()
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "init"])
+def test_help_of_a_command_needs_no_model_and_no_reader(command: str) -> None:
+    assert (WEIGHTY - {"typer", "json"}) & imported([command, "--help"]) == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_plain_report_needs_no_rich_no_numpy_and_no_network(command: str) -> None:
+    unwanted = {"rich", "numpy", "urllib.request", "http.client", "ssl", "asyncio", "sqlite3"}
+
+    assert unwanted & imported([command, *ON_AN_EXAMPLE]) == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_imports_no_other_command(command: str) -> None:
+    commands = {f"engage.cli.{name}" for name in (*COMMANDS, "init", "rule")}
+
+    assert commands & imported([command, *ON_AN_EXAMPLE]) == {f"engage.cli.{command}"}
+
+
+def test_a_status_needs_no_rule_of_check() -> None:
+    seen = imported(["status", *ON_AN_EXAMPLE])
+
+    assert {name for name in seen if name.startswith("engage.rules.catalogue")} == set()
+
+
+def test_a_workspace_without_holidays_needs_no_list_of_them(tmp_path: Path) -> None:
+    (tmp_path / "commitments").mkdir()
+    (tmp_path / "commitments/a.yaml").write_text("id: A\ntitle: A\nclient: acme\n", encoding="utf-8")
+
+    assert "holidays" not in imported(["check", "-w", str(tmp_path), "--as-of", AS_OF])
