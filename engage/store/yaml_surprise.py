@@ -28,7 +28,7 @@ _NUMBER = (
     r"|[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|[-+]?[0-9]+\.[0-9]*0|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _SURPRISE = re.compile(f"(?P<boolean>{_BOOLEAN})|(?P<time>{_BASE_60})|(?P<number>{_NUMBER})")
-#: A cheap look at the whole text (2 % of its parse): most files have no such value at all, and are not walked.
+#: A cheap look at the whole text (2 % of its parse): most files have no such value, and are not walked.
 _SUSPECT = re.compile(
     r" (?=[yYnNoO0-9.+-])"
     rf"(?:{_BOOLEAN}|0[0-9xbo][0-9a-fA-F_]*|\.(?i:inf|nan)"
@@ -50,6 +50,11 @@ def surprises(model: type[BaseModel], parsed: Parsed) -> tuple[Diagnostic, ...]:
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+def is_surprising(text: str) -> bool:
+    """Whether a text without quotes is something else to another reader of YAML."""
+    return _SURPRISE.fullmatch(text) is not None
 
 
 def _scalars(data: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -16,10 +16,12 @@ from engage.store.edit.page import Page, Splice, spliced
 from engage.store.edit.refused import no_place, unsafe
 from engage.store.edit.render import Writer
 from engage.store.edit.replace import replace
+from engage.store.edit.scalar import Care
 from engage.store.edit.steps import Delete, Insert, Replace, Step, steps
 from engage.store.edit.values import Edit, Remove, Set, changed
 from engage.store.kinds import model_of
 from engage.store.yaml.parse import Parsed, parse
+from engage.store.yaml_surprise import surprises
 
 _MARK = "\ufeff"
 
@@ -57,8 +59,9 @@ def _made(parsed: Parsed, step: Step) -> Parsed:
     wanted = _after(parsed, step)
     order = _order(model_of(parsed.path), step.pointer)
     style = habits(page.root, page.src)
-    for writer in (Writer(style), Writer(style, careful=True)):
-        new = parse(spliced(parsed.text, _splices(page, parent, step, order, writer)), parsed.path)
+    for care in Care:
+        made = _splices(page, parent, step, order, Writer(style, care))
+        new = parse(spliced(parsed.text, made), parsed.path)
         if new.data == wanted and _no_worse(parsed, new):
             return new
     raise unsafe(step.pointer)
@@ -95,6 +98,10 @@ def _order(model: type[BaseModel] | None, pointer: Pointer) -> tuple[str, ...]:
 
 def _no_worse(old: Parsed, new: Parsed) -> bool:
     """Whether reading a text finds no fault that it did not find in the other."""
-    if new.repaired:
-        return False
-    return Counter(d.message.en for d in new.diagnostics) <= Counter(d.message.en for d in old.diagnostics)
+    return not new.repaired and _said(new) <= _said(old)
+
+
+def _said(parsed: Parsed) -> Counter[str]:
+    model = model_of(parsed.path)
+    surprising = surprises(model, parsed) if model else ()
+    return Counter(diagnostic.message.en for diagnostic in (*parsed.diagnostics, *surprising))

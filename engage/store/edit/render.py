@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from engage.store.edit.habits import Habits
-from engage.store.edit.scalar import block, scalar, wants_block
+from engage.store.edit.scalar import Care, block, scalar, wants_block
 from engage.store.edit.values import plain
 from engage.store.yaml.reader import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes values by the habits of a file; `careful` puts every text in double quotes, on its line."""
+    """Writes values by the habits of a file."""
 
     habits: Habits
-    careful: bool = False
+    care: Care = Care.PLAIN
 
     def name(self, name: str, *, in_flow: bool = False) -> str:
         """A field's name."""
@@ -33,7 +33,7 @@ class Writer:
             fields = ", ".join(self.flow_field(name, field) for name, field in value.items())
             pad = " " if self.habits.padded and fields else ""
             return f"{{{pad}{fields}{pad}}}"
-        return scalar(value, in_flow=True, quote=self.habits.quote, keep=keep, careful=self.careful)
+        return scalar(value, in_flow=True, quote=self.habits.quote, keep=keep, care=self.care)
 
     def flow_field(self, name: str, value: Value) -> str:
         """`name: value`, as it stands between brackets."""
@@ -95,11 +95,11 @@ class Writer:
     def _text(self, text: str | None, column: int, used: int, keep: str) -> tuple[str, list[str]]:
         width = self.habits.width
         style = keep if keep in {"|", ">"} else ""
-        if text is not None and not self.careful and (style or wants_block(text, used, width)):
+        if text is not None and self.care is not Care.QUOTED and (style or wants_block(text, used, width)):
             made = block(text, indent=column + self.habits.step, width=width, style=style)
             if made is not None:
                 return made
-        return scalar(text, in_flow=False, quote=self.habits.quote, keep=keep, careful=self.careful), []
+        return scalar(text, in_flow=False, quote=self.habits.quote, keep=keep, care=self.care), []
 
 
 def _is_leaf(value: Value) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from unicodedata import category
 
 from engage.store.edit.habits import Quote
 from engage.store.yaml.flaws.keys import NULLS
+from engage.store.yaml_surprise import is_surprising
 
 _SPACE_TO_BREAK_AT = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _OUTER_BLANK = re.compile(r"^[ \t]|[ \t]$", re.MULTILINE)
@@ -16,12 +18,22 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0
 _TOO_SHORT_TO_FOLD = 50
 
 
-def scalar(text: str | None, *, in_flow: bool, quote: Quote, keep: str = "", careful: bool = False) -> str:
-    """A text on one line. `keep` is the quote it had; `careful` puts all in double quotes."""
+class Care(Enum):
+    """How much is put in quotes: what must be, also what other readers of YAML mistake, or all."""
+
+    PLAIN = 0
+    WARY = 1
+    QUOTED = 2
+
+
+def scalar(text: str | None, *, in_flow: bool, quote: Quote, keep: str = "", care: Care = Care.PLAIN) -> str:
+    """A text on one line; `keep` is the quote it had."""
     if text is None:
         return "null"
-    if careful:
+    if care is Care.QUOTED:
         return _double(text)
+    if care is Care.WARY and not keep and is_surprising(text):
+        return _quoted(text, quote)
     if keep in {"'", '"'}:
         return _quoted(text, keep)
     return text if _is_plain(text, in_flow) else _quoted(text, quote)

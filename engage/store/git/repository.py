@@ -104,7 +104,9 @@ class Repository:
         form = f"--format={read.COMMIT_FORMAT}"
         shown = ("-z", form, "--name-status", "--find-renames", "--relative", *_NO_PROGRAMS)
         raw = output(self.root, "log", *along, *shown, commit.oid, "--", ".")
-        return raw if isinstance(raw, Trouble) else tuple(read.commits(raw))
+        if isinstance(raw, Trouble):
+            return raw
+        return tuple((made, touched) for made, touched in read.commits(raw) if touched)
 
     def changed_since(self, commit: Commit, until: Commit | None = None) -> frozenset[str] | Trouble:
         """The files that differ from where a commit and `until` (or what is checked out) parted.

@@ -269,6 +269,8 @@ CASES: list[tuple[str, str, Edit, str]] = [
         Set(("owner",), "lea"),
         '{"id": "A", "title": "T", "owner": lea}\n',
     ),
+    ("what other readers mistake", "id: A\n", Set(("owner",), "no"), 'id: A\nowner: "no"\n'),
+    ("yes and no where they are meant", "id: A\n", Set(("in_full",), True), "id: A\nin_full: yes\n"),
     (
         "an anchor elsewhere",
         "m: &m {a: 1}\nn: *m\ntitle: T\n",
