@@ -12,7 +12,7 @@ from engage.rules.words import both
 
 def check(commitment: Commitment, _: Context) -> Iterator[Finding]:
     """One finding where a running promise has no decision, or one that nobody signed."""
-    if commitment.status not in {"active", "suspended"} or is_standard(commitment):
+    if commitment.status not in {"active", "suspended"} or is_standard(commitment) or _is_small(commitment):
         return
     decision = commitment.decision
     if decision is None:
@@ -42,6 +42,12 @@ def check(commitment: Commitment, _: Context) -> Iterator[Finding]:
         )
 
 
+def _is_small(commitment: Commitment) -> bool:
+    """Whether it was a word given by the way: of standard importance, without a price or a contract."""
+    priced = commitment.promise is not None and commitment.promise.value is not None
+    return commitment.importance == "standard" and not priced and commitment.contract is None
+
+
 RULE = Rule(
     code="A307",
     name="decision-missing",
@@ -53,9 +59,11 @@ RULE = Rule(
     absence=True,
     catches=both(
         "An active or suspended promise without `decision`, or whose decision has no `signed_by`. A "
-        "`standard-delivery` was decided once, with the standard.",
+        "`standard-delivery` was decided once, with the standard; a small promise, of standard importance "
+        "and without price or contract, needs none.",
         "Un engagement actif ou suspendu sans `decision`, ou dont la décision n'a pas de `signed_by`. Une "
-        "`standard-delivery` a été décidée une fois, avec le standard.",
+        "`standard-delivery` a été décidée une fois, avec le standard ; un petit engagement, d'importance "
+        "standard, sans prix ni contrat, n'en demande pas.",
     ),
     harm=both(
         "Those who sold it and those who must keep it each believe that the other one checked.",
@@ -67,15 +75,25 @@ RULE = Rule(
         "quels chiffres.",
     ),
     bad=(
-        example("id: ACME-014\ntitle: Dealer portal\nclient: acme\nstatus: active\n"),
+        example("id: ACME-014\ntitle: Dealer portal\nclient: acme\nstatus: active\nimportance: major\n"),
         example("""
             id: ACME-015
             title: Dealer app in the stores
             client: acme
             status: active
+            promise: {value: 18000 EUR}
             decision: {on: 2026-08-28, verdict: promise}
         """),
-        example("id: MOREL-003\ntitle: Boutique en ligne\nclient: morel\nstatus: suspended\n", lang="fr"),
+        example(
+            """
+            id: MOREL-003
+            title: Boutique en ligne
+            client: morel
+            status: suspended
+            contract: {ref: CT-2026-14}
+            """,
+            lang="fr",
+        ),
     ),
     good=(
         example("""
@@ -85,7 +103,8 @@ RULE = Rule(
             status: active
             decision: {on: 2026-08-28, verdict: promise, signed_by: claire, ops_agreed_by: paul}
         """),
-        example("id: ACME-015\ntitle: Dealer app\nclient: acme\nstatus: draft\n"),
+        example("id: ACME-015\ntitle: Dealer app\nclient: acme\nstatus: draft\nimportance: major\n"),
+        example("id: ACME-016\ntitle: Drawing of the anchors\nclient: acme\nstatus: active\n"),
         example(
             """
             id: MOREL-004

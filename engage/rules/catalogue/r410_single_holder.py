@@ -1,78 +1,109 @@
 """R410: a gate that matters to the client hangs on the only one who can do it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from engage.model.commitment import Commitment
-from engage.model.diagnostic import Finding, Severity
-from engage.model.plan_of_work import Milestone
+from engage.model.diagnostic import Finding, Pointer, Severity
 from engage.model.text import Text
 from engage.rules.context import Context
 from engage.rules.rule import Rule, example, fault
 from engage.rules.words import both, joined
 
-_Holders = Mapping[str, tuple[str, ...]]
-
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each critical gate and each person that it hangs on."""
-    holders, by_kind = _holders(context)
+    """One finding for each holder, at the critical gate that comes first; the others are named with it."""
+    holders = _Holders.of(context)
+    hanging: dict[str, list[_Hanging]] = {}
     for commitment in context.live:
         for place, milestone in enumerate(commitment.milestones):
             if milestone.critical and not (milestone.done or milestone.accepted):
                 for need in milestone.needs:
-                    skills = _alone(need, context, holders, by_kind)
-                    if skills:
-                        yield _hangs(commitment, place, milestone, need, skills, context, holders)
+                    if alone := holders.alone(need, context):
+                        end = milestone.due or commitment.due or date.max
+                        hanging.setdefault(alone[0], []).append(
+                            _Hanging(end, commitment, place, need, alone[1])
+                        )
+    for holder, found in hanging.items():
+        yield _hangs(holder, sorted(found, key=_soonest), context)
 
 
-def _holders(context: Context) -> tuple[_Holders, _Holders]:
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """A critical gate, the need in it, and the skills that only one brings."""
+
+    day: date
+    commitment: Commitment
+    place: int
+    need: str
+    skills: tuple[str, ...]
+
+    @property
+    def at(self) -> Pointer:
+        return ("milestones", self.place, "needs", self.need)
+
+
+def _soonest(found: _Hanging) -> tuple[date, str, int]:
+    return found.day, found.commitment.id, found.place
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
     """Who has each skill with its level, and at any level; without those who have left."""
-    gone = {p.id for p in context.workspace.resources.people if p.left and p.left < context.today}
-    exact: dict[str, tuple[str, ...]] = {}
-    any_level: dict[str, tuple[str, ...]] = {}
-    for skill, ids in context.directory.skills.items():
-        there = tuple(i for i in ids if i not in gone)
-        exact[skill] = there
-        kind = skill.partition("/")[0]
-        any_level[kind] = tuple(dict.fromkeys((*any_level.get(kind, ()), *there)))
-    return exact, any_level
+
+    exact: dict[str, tuple[str, ...]]
+    any_level: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, context: Context) -> "_Holders":
+        gone = {p.id for p in context.workspace.resources.people if p.left and p.left < context.today}
+        exact: dict[str, tuple[str, ...]] = {}
+        any_level: dict[str, tuple[str, ...]] = {}
+        for skill, ids in context.directory.skills.items():
+            there = tuple(i for i in ids if i not in gone)
+            exact[skill] = there
+            kind = skill.partition("/")[0]
+            any_level[kind] = tuple(dict.fromkeys((*any_level.get(kind, ()), *there)))
+        return cls(exact, any_level)
+
+    def alone(self, need: str, context: Context) -> tuple[str, tuple[str, ...]] | None:
+        """Who alone brings what: the skill that is needed, or those of an essential person who is named."""
+        if need in self.exact:
+            return (self.exact[need][0], (need,)) if len(self.exact[need]) == 1 else None
+        person = context.workspace.person.get(need)
+        if person is None or person.criticality != "essential":
+            return None
+        kinds = dict.fromkeys(skill.partition("/")[0] for skill in person.skills)
+        only = tuple(kind for kind in kinds if self.any_level.get(kind) == (person.id,))
+        return (person.id, only) if only else None
 
 
-def _alone(need: str, context: Context, exact: _Holders, by_kind: _Holders) -> tuple[str, ...]:
-    """The skills that only one can bring: the one needed, or those of an essential person who is named."""
-    if need in exact:
-        return (need,) if len(exact[need]) == 1 else ()
-    person = context.workspace.person.get(need)
-    if person is None or person.criticality != "essential":
-        return ()
-    kinds = (skill.partition("/")[0] for skill in person.skills)
-    return tuple(dict.fromkeys(kind for kind in kinds if by_kind.get(kind) == (person.id,)))
-
-
-def _hangs(
-    commitment: Commitment,
-    place: int,
-    milestone: Milestone,
-    need: str,
-    skills: tuple[str, ...],
-    context: Context,
-    holders: _Holders,
-) -> Finding:
-    person = context.workspace.person.get(holders[need][0] if need in holders else need)
-    who = (person.name if person else None) or (holders[need][0] if need in holders else need)
+def _hangs(holder: str, found: list[_Hanging], context: Context) -> Finding:
+    first, *others = found
+    person = context.workspace.person.get(holder)
+    who = (person.name if person else None) or holder
+    skills = list(dict.fromkeys(skill for hanging in found for skill in hanging.skills))
     what = Text(*(joined([f"`{skill}`" for skill in skills], word) for word in ("and", "et")))
+    gate = first.commitment.milestones[first.place].id
+    more = len({(h.commitment.id, h.place) for h in found}) - 1
+    more_en = f" and {more} more" if more else ""
+    more_fr = f" et {more} autre{'s' * (more > 1)}" if more else ""
+    hang, tient = ("gates", "hang") if more else ("gate", "hangs"), "tiennent" if more else "tient"
+    jalon = "les jalons critiques" if more else "le jalon critique"
     return fault(
-        commitment,
-        ("milestones", place, "needs", need),
+        first.commitment,
+        first.at,
         both(
-            f"critical gate `{milestone.id}` hangs on `{who}`, the only one here with {what.en}",
-            f"le jalon critique `{milestone.id}` tient à `{who}`, seul ici à savoir {what.fr}",
+            f"critical {hang[0]} `{gate}`{more_en} {hang[1]} on `{who}`, the only one here with {what.en}",
+            f"{jalon} `{gate}`{more_fr} {tient} à `{who}`, seul ici à savoir {what.fr}",
         ),
         help=both(
             "have somebody work along before the gate, or book a provider who can step in",
             "faites travailler quelqu'un avec lui avant le jalon, ou réservez un prestataire de secours",
         ),
         on_key=True,
+        related=tuple((other.commitment, other.at) for other in others),
     )
 
 
@@ -85,10 +116,11 @@ RULE = Rule(
     clock=True,
     catches=both(
         "A `critical` milestone still to be done that needs a skill which one person or provider alone has, "
-        "or a person of criticality `essential` who alone has one of their skills, whatever its level.",
+        "or a person of criticality `essential` who alone has one of their skills, whatever its level. One "
+        "finding a person.",
         "Un jalon `critical` encore à faire qui demande une compétence qu'une seule personne, ou un seul "
         "prestataire, possède, ou une personne de criticité `essential` seule à avoir l'une de ses "
-        "compétences, quel qu'en soit le niveau.",
+        "compétences, quel qu'en soit le niveau. Un constat par personne.",
     ),
     harm=both(
         "One illness, and the client's date is gone with no one to ask.",

@@ -12,7 +12,7 @@ from engage.rules.rule import NotChecked, Result, Rule, example, fault
 from engage.rules.scope import is_running, is_standard
 from engage.rules.words import both
 
-LONGEST = 30  # calendar days: a month without anything to see
+LONGEST = 22  # working days: a month without anything to see
 _Checkpoint = tuple[date, Pointer]
 
 
@@ -23,13 +23,18 @@ def check(commitment: Commitment, context: Context) -> Iterator[Result]:
         return
     start = commitment.promise.start if commitment.promise else None
     first = max(context.today, start) if start else context.today
-    if (due - first).days <= LONGEST:  # most promises: no plan is needed
+    between = context.records.working_days
+    if between(first, due) <= LONGEST:  # most promises: no plan is needed
         return
     dated, undated = _gates(commitment, context)
     ahead = sorted(point for point in dated if first < point[0] < due)
-    points: list[_Checkpoint] = [(first, ()), *ahead, (due, ("promise", "due"))]
-    before, after = max(pairwise(points), key=lambda pair: (pair[1][0] - pair[0][0], -pair[0][0].toordinal()))
-    days = (after[0] - before[0]).days
+    points: list[_Checkpoint] = [(first, ()), *ahead]
+    if not (ahead and _ends_all(ahead[-1][0], commitment, context)):
+        points.append((due, ("promise", "due")))
+    if len(points) < 2:
+        return
+    before, after = max(pairwise(points), key=lambda pair: between(pair[0][0], pair[1][0]))
+    days = between(before[0], after[0])
     if days <= LONGEST:
         return
     if undated:
@@ -45,14 +50,20 @@ def check(commitment: Commitment, context: Context) -> Iterator[Result]:
         commitment,
         after[1],
         both(
-            f"{days} days without anything that the client can see, from {before[0]} to {after[0]}",
-            f"{days} jours sans rien que le client puisse voir, du {before[0]} au {after[0]}",
+            f"{days} working days without anything that the client can see, from {before[0]} to {after[0]}",
+            f"{days} jours ouvrés sans rien que le client puisse voir, du {before[0]} au {after[0]}",
         ),
         help=both(
             "put a gate between: a demonstration, a first version, a review with measured criteria",
             "placez un jalon entre les deux : une démonstration, une première version, une revue mesurée",
         ),
     )
+
+
+def _ends_all(last: date, commitment: Commitment, context: Context) -> bool:
+    """Whether the work is over with the last gate: what follows is the buffer, or the wait for the day."""
+    plan = context.schedule.plans.get(commitment.id)
+    return plan is not None and plan.finish is not None and plan.finish <= last
 
 
 def _gates(commitment: Commitment, context: Context) -> tuple[list[_Checkpoint], list[str]]:
@@ -86,10 +97,12 @@ RULE = Rule(
     live=True,
     clock=True,
     catches=both(
-        "More than 30 calendar days ahead between two checkpoints of a promise: its gates (milestones with a "
-        "`due`, with `quality`, or `critical`; by their promised or planned day), its start, its own date.",
-        "Plus de 30 jours calendaires à venir entre deux points de contrôle d'un engagement : ses jalons "
-        "(avec `due`, avec `quality`, ou `critical` ; à leur jour promis ou prévu), son début, sa date.",
+        f"More than {LONGEST} working days ahead between two checkpoints of a promise: its gates (milestones "
+        "with a `due`, with `quality`, or `critical`; by their promised or planned day), its start, and its "
+        "own date unless the work is over before.",
+        f"Plus de {LONGEST} jours ouvrés à venir entre deux points de contrôle d'un engagement : ses jalons "
+        "(avec `due`, avec `quality`, ou `critical` ; à leur jour promis ou prévu), son début, "
+        "et sa date sauf si le travail finit avant.",
     ),
     harm=both(
         "What is not seen for a month has drifted by a month when it is seen.",
