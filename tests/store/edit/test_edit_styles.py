@@ -157,8 +157,8 @@ CASES: list[tuple[str, str, Edit, str]] = [
     (
         "a list with wide dashes",
         "journal:\n  -   on: 2026-11-20\n      note: x\n",
-        Append(("journal",), {"on": "1", "note": "y"}),
-        "journal:\n  -   on: 2026-11-20\n      note: x\n  -   on: 1\n      note: y\n",
+        Append(("journal",), {"on": "1", "note": "z"}),
+        "journal:\n  -   on: 2026-11-20\n      note: x\n  -   on: 1\n      note: z\n",
     ),
     (
         "a list with empty lines",
@@ -170,20 +170,20 @@ CASES: list[tuple[str, str, Edit, str]] = [
     (
         "an empty list",
         "journal: []  # none\nid: A\n",
-        Append(("journal",), {"on": "1", "note": "y"}),
-        "journal:  # none\n  - on: 1\n    note: y\nid: A\n",
+        Append(("journal",), {"on": "1", "note": "z"}),
+        "journal:  # none\n  - on: 1\n    note: z\nid: A\n",
     ),
     (
         "a null list",
         "journal:\nid: A\n",
-        Append(("journal",), {"on": "1", "note": "y"}),
-        "journal:\n  - on: 1\n    note: y\nid: A\n",
+        Append(("journal",), {"on": "1", "note": "z"}),
+        "journal:\n  - on: 1\n    note: z\nid: A\n",
     ),
     (
         "a missing list",
         "id: A\nbuffer: auto\n",
-        Append(("journal",), {"on": "1", "note": "y"}),
-        "id: A\nbuffer: auto\njournal:\n  - on: 1\n    note: y\n",
+        Append(("journal",), {"on": "1", "note": "z"}),
+        "id: A\nbuffer: auto\njournal:\n  - on: 1\n    note: z\n",
     ),
     (
         "one value where a list may stand",
@@ -228,8 +228,8 @@ CASES: list[tuple[str, str, Edit, str]] = [
     (
         "line ends of Windows",
         "id: A\r\njournal:\r\n  - {on: 1, note: x}\r\n",
-        Append(("journal",), {"on": "2", "note": "y"}),
-        "id: A\r\njournal:\r\n  - {on: 1, note: x}\r\n  - {on: 2, note: y}\r\n",
+        Append(("journal",), {"on": "2", "note": "z"}),
+        "id: A\r\njournal:\r\n  - {on: 1, note: x}\r\n  - {on: 2, note: z}\r\n",
     ),
     ("a byte order mark", "\ufeffid: A\n", Set(("title",), "T"), "\ufeffid: A\ntitle: T\n"),
     (
