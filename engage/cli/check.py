@@ -5,12 +5,22 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engage.cli.language import says
-from engage.cli.options import FORMAT_HELP, AsOfOption, LangOption, OutputOption, WorkspaceOption
+from engage.cli.options import (
+    FORMAT_HELP,
+    AsOfOption,
+    FromGitOption,
+    LangOption,
+    OutputOption,
+    WorkspaceOption,
+)
+
+if TYPE_CHECKING:
+    from engage.cli.session import Session
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -86,6 +96,18 @@ def check(
             ),
         ),
     ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REV",
+            help=says(
+                "Report only what concerns files changed since a git revision, uncommitted ones included.",
+                "Ne signaler que ce qui touche les fichiers modifiés depuis une révision git, même non "
+                "validés.",
+            ),
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn,
         typer.Option(
@@ -96,6 +118,7 @@ def check(
     format_: Annotated[CheckFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = CheckFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -108,9 +131,15 @@ def check(
     from engage.usecase.check import check as checked
 
     root, inside = _narrowed(paths or [], workspace)
-    session = open_session(root, as_of, lang, output)
+    session = open_session(root, as_of, lang, output, from_git=from_git)
     loaded = session.loaded
-    options = CheckOptions(inside, _codes(select), _codes(ignore), profile.value if profile else None)
+    options = CheckOptions(
+        inside,
+        _codes(select),
+        _codes(ignore),
+        profile.value if profile else None,
+        _changed(session, changed_since, as_of, from_git=from_git),
+    )
     view = checked(
         known_on(loaded.checked, session.today),
         session.today,
@@ -135,6 +164,17 @@ def check(
         else:
             out.emit(report, output)
     raise typer.Exit(view.exit_code(fail_on.value))
+
+
+def _changed(
+    session: Session, since: str | None, as_of: str | None, *, from_git: bool
+) -> frozenset[str] | None:
+    """The files changed since a revision; None where none was named."""
+    if since is None:
+        return None
+    from engage.cli.past import changed_files
+
+    return changed_files(session.root, since, as_of, session.today, from_git=from_git)
 
 
 def _codes(given: str | None) -> tuple[str, ...]:

@@ -16,14 +16,19 @@ def day(as_of: str | None, timezone: str | None) -> date:
         Refusal: `as_of` is not a date, or the zone is unknown.
     """
     if as_of is None:
-        return datetime.now(_zone(timezone)).date()  # noqa: TID251  # the clock is read here
+        return datetime.now(zone(timezone)).date()  # noqa: TID251  # the clock is read here
     try:
         return parse_day(as_of)
     except Fault as fault:
         raise Refusal(f"--as-of: {fault.text.en}", f"--as-of : {fault.text.fr}") from None
 
 
-def _zone(name: str | None) -> tzinfo:
+def zone(name: str | None) -> tzinfo:
+    """The time zone of a workspace; UTC where it names none.
+
+    Raises:
+        Refusal: there is no such zone.
+    """
     if name is None:
         return UTC
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

@@ -51,10 +51,22 @@ AsOfOption = Annotated[
     str | None,
     typer.Option(
         "--as-of",
-        metavar="DATE",
+        metavar="DATE|REV",
         help=says(
-            "The day that counts as today, such as 2026-11-20; facts dated later are ignored.",
-            "Le jour qui tient lieu d’aujourd’hui, ex. 2026-11-20 ; les faits ultérieurs sont ignorés.",
+            "The day that counts as today, such as 2026-11-20; facts dated later are ignored. Or a git "
+            "revision: its files, on the day it was committed.",
+            "Le jour qui tient lieu d’aujourd’hui, ex. 2026-11-20 ; les faits ultérieurs sont ignorés. Ou "
+            "une révision git : ses fichiers, au jour de son commit.",
+        ),
+    ),
+]
+FromGitOption = Annotated[
+    bool,
+    typer.Option(
+        "--from-git",
+        help=says(
+            "Read the files of the last commit on or before that day, not those on disk.",
+            "Lire les fichiers du dernier commit à cette date, et non ceux du disque.",
         ),
     ),
 ]

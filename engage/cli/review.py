@@ -10,6 +10,7 @@ import typer
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
+    FromGitOption,
     LangOption,
     OutputOption,
     ReviewFormat,
@@ -84,6 +85,7 @@ def review(
     format_: ReviewFormatOption = ReviewFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -94,7 +96,7 @@ def review(
     from engage.usecase.review import ReviewOptions
     from engage.usecase.review import review as reviewed
 
-    session = open_session(workspace, as_of, lang, output)
+    session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     wanted = ReviewOptions(client, owner, only.value if only else None, minutes)
     view = reviewed(current(session), week_before(session), wanted)

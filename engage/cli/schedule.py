@@ -10,6 +10,7 @@ from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
     FormatOption,
+    FromGitOption,
     LangOption,
     OutputOption,
     TextOrJson,
@@ -39,6 +40,7 @@ def schedule(
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -49,7 +51,7 @@ def schedule(
     from engage.plan.schedule import compute
     from engage.usecase.schedule import schedule as planned
 
-    session = open_session(workspace, as_of, lang, output)
+    session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     view = planned(session.workspace, compute(session.workspace, session.today), promise, drawn=gantt)
     if view.query and not view.rows:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from engage.cli import clock, out
+from engage.cli import out
+from engage.cli.moment import read_at
 from engage.cli.options import Language
 from engage.cli.refusal import Refusal
 from engage.model.asof import known_on
@@ -14,7 +15,7 @@ from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
 from engage.render.theme import Theme, escaped
 from engage.store.discover import find_workspace, is_workspace
-from engage.store.load import Loaded, load_workspace
+from engage.store.load import Loaded
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,20 @@ class Session:
 
 
 def open_session(
-    folder: Path | None, as_of: str | None, lang: Language | None, output: Path | None = None
+    folder: Path | None,
+    as_of: str | None,
+    lang: Language | None,
+    output: Path | None = None,
+    *,
+    from_git: bool = False,
 ) -> Session:
-    """Find and read the workspace.
+    """Find the workspace and read it, as it stands or, from git, as it stood.
 
     Raises:
-        Refusal: there is no workspace, or `as_of` is not a date.
+        Refusal: there is no workspace, `as_of` is neither a date nor a revision, or git has no answer.
     """
     root = workspace_root(folder)
-    loaded = load_workspace(root)
-    today = clock.day(as_of, loaded.workspace.policy.timezone)
+    loaded, today = read_at(root, as_of, from_git=from_git)
     shown: Lang = lang.value if lang else loaded.workspace.policy.lang
     return Session(root, loaded, known_on(loaded.workspace, today), today, shown, output)
 

@@ -10,6 +10,7 @@ from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
     FormatOption,
+    FromGitOption,
     LangOption,
     OutputOption,
     TextOrJson,
@@ -37,6 +38,7 @@ def status(
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -46,7 +48,7 @@ def status(
     from engage.cli.situation import current
     from engage.usecase.status import status as looked_up
 
-    session = open_session(workspace, as_of, lang, output)
+    session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     view = looked_up(current(session), " ".join(query) if query else None)
     if format_ is TextOrJson.JSON:

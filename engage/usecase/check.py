@@ -29,12 +29,17 @@ _Place = tuple[str, Pointer, bool, "tuple[int, int] | None"]
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What the reader asked for; `paths` (files, folders, patterns) narrow the report, never what is read."""
+    """What the reader asked for.
+
+    `paths` (files, folders, patterns) and `changed` (the files that differ from a revision; None: all)
+    narrow the report, never what is read.
+    """
 
     paths: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     profile: Profile | None = None
+    changed: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def check(
     refused = tuple(_refused(wanted, policy))
     if refused:
         return CheckView(today, refused=refused)
-    found = _Found(workspace, today, locate, wanted.paths, policy)
+    found = _Found(workspace, today, locate, wanted, policy)
     selection = Selection(
         wanted.profile or policy.profile,
         wanted.select,
@@ -123,21 +128,33 @@ class _Found:
     """Collects what is to be reported: severity, waivers and paths are applied here, and only here."""
 
     def __init__(
-        self, workspace: Workspace, today: date, locate: Locate, paths: tuple[str, ...], policy: RulePolicy
+        self, workspace: Workspace, today: date, locate: Locate, options: CheckOptions, policy: RulePolicy
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.not_checked: list[NotChecked] = []
         self.suppressed = 0
         self._context = Context(workspace, today)
         self._locate = locate
-        self._paths = paths
+        self._paths = options.paths
+        self._changed = options.changed
         self._overrides = policy.overrides
         self._owners: dict[str, Commitment] = {c.path: c for c in workspace.commitments}
         self._unread: Unread = {}
 
     def is_wanted(self, path: str) -> bool:
         """Whether the reader asked for the file; without any path, for all."""
+        return self._is_changed(path) and self._is_named(path)
+
+    def _is_named(self, path: str) -> bool:
         return not self._paths or any(matches(pattern, path) for pattern in self._paths)
+
+    def _is_changed(self, path: str) -> bool:
+        return self._changed is None or path in self._changed
+
+    def _is_reported(self, finding: Finding) -> bool:
+        """Whether a finding is asked for: one of its places is enough to bring a change into it."""
+        places = (finding.path, *(path for path, _ in finding.related))
+        return self._is_named(finding.path) and any(map(self._is_changed, places))
 
     def read(self, diagnostics: Sequence[Diagnostic], selection: Selection) -> None:
         """Take over what reading the files found: faults always, mere warnings as the reader selected."""
@@ -167,7 +184,7 @@ class _Found:
                 owner = self._context.workspace.commitment.get(result.commitment or "")
                 if owner is None or self.is_wanted(owner.path):
                     self.not_checked.append(result)
-            elif self.is_wanted(result.path):
+            elif self._is_reported(result):
                 level = self._level(rule, result, selection)
                 if level and waived(rule, self._owners.get(result.path), self._context.today):
                     self.suppressed += 1
