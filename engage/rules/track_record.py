@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import sqrt
+from math import exp, lgamma, log, log1p
 
 from engage.model.commitment import Commitment
 from engage.model.fault import Fault
@@ -15,7 +15,7 @@ from engage.model.workspace import Workspace
 YEAR = timedelta(days=365)
 #: Fewer cases than these say nothing.
 ENOUGH = 5
-_ONE_SIDED_90 = 1.2816
+_HARDLY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,20 @@ class Kept:
     def is_below(self, promised: float) -> bool:
         """Whether so few kept could hardly be chance if the promise were true.
 
-        The upper end of Wilson's interval (one-sided, 90 %) lies below the share promised.
+        Exact binomial test: the probability of so few or fewer, each kept with the probability promised, is
+        under 5 %. An interval for proportions would be too quick where the promise is near 100 %.
         """
-        n, p, z = self.of, self.share, _ONE_SIDED_90
-        centre = p + z * z / (2 * n)
-        reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-        return (centre + reach) / (1 + z * z / n) < promised
+        if self.most >= promised * self.of:
+            return False
+        return sum(_chance(k, self.of, promised) for k in range(self.most + 1)) < _HARDLY
+
+
+def _chance(k: int, n: int, p: float) -> float:
+    """The binomial probability of exactly k of n; by logarithms, so that no n is too large."""
+    if not 0 < p < 1:
+        return float(k == n * p)
+    ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+    return exp(ways + k * log(p) + (n - k) * log1p(-p))
 
 
 def deliveries(workspace: Workspace, today: date, kind: str | None) -> Kept:

@@ -70,11 +70,11 @@ RULE = Rule(
     catches=both(
         "A draft or an offer that promises more than this organisation kept in the last year: the "
         "`attainment` of an SLA against the incidents of the same severity, `decision.on_time` against the "
-        "deliveries of the same type. Told where chance hardly explains it (one-sided 90 % interval); with "
+        "deliveries of the same type. Told where chance hardly explains it (a binomial test at 5 %); with "
         "fewer than five cases it is not checked.",
         "Un brouillon ou une offre qui promet plus que ce que l'organisation a tenu depuis un an : "
         "l'`attainment` d'un SLA face aux incidents de même gravité, `decision.on_time` face aux livraisons "
-        "du même type. Signalé si le hasard l'explique mal (intervalle unilatéral à 90 %) ; non vérifié sous "
+        "du même type. Signalé si le hasard l'explique mal (test binomial à 5 %) ; non vérifié sous "
         "cinq cas.",
     ),
     harm=both(
