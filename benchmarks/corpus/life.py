@@ -65,9 +65,9 @@ def _slip(status: str, source: random.Random) -> int:
     if status == "broken":
         return source.randint(25, 45)
     kind = source.random()
-    if kind < 0.68 or status not in RUNNING:
+    if kind < 0.8 or status not in RUNNING:
         return 0
-    return source.randint(2, 6) if kind < 0.9 else source.randint(8, 22)
+    return source.randint(2, 6) if kind < 0.94 else source.randint(8, 22)
 
 
 def _bring_before_today(steps: list[Step]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,10 +89,10 @@ def make(number: int, client: Client, home: Department, days: Days, source: rand
     if where.status in RUNNING or where.status in {"proposed", "draft"}:
         staff(steps, trade, home, days, source)
     length = max(step.planned[1] for step in steps) - min(step.planned[0] for step in steps) + 1
-    buffer = max(3, round(length * source.uniform(0.24, 0.32)))
+    buffer = max(3, round(length * source.uniform(0.27, 0.37)))
     moved = _moved(late, buffer, where.status, source)
     due = max(step.planned[1] for step in steps) + buffer + source.choice((0, 0, 1, 2, 5)) + moved
-    owner = home.best(source.choice(("lead/senior", "lead/junior")), Counter())
+    owner = source.choice(home.people[1:])
     count = source.randint(*trade.count)
     value = round(sum(step.likely for step in steps) * source.uniform(500, 1400), -3)
     return Promise(

@@ -103,6 +103,7 @@ def _content(promise: Promise, days: Days, source: random.Random) -> list[str]:
     given = days.day(asked - 1) if asked < 0 else None
     need = flow(what=trade.need.to(lang), who=contact, by=days.day(asked), received=given)
     holds = flow(text=trade.assumption.to(lang), owner=contact, due=days.day(promise.start + 9))
+    finished = promise.status in {"delivered", "accepted"}
     method = Words("measured by both sides", "mesuré par les deux parties").to(lang)
     return [
         *([f"assumptions: [{holds}]"] if source.random() < 0.5 else []),
@@ -111,5 +112,12 @@ def _content(promise: Promise, days: Days, source: random.Random) -> list[str]:
         f"  - what: {text(promise.say(trade.title, days))}",
         f"    how: {text(trade.how.to(lang))}",
         "    acceptance:",
-        f"      - {flow(measure=trade.measure.to(lang), target=trade.target, method=method)}",
+        "      - "
+        + flow(
+            measure=trade.measure.to(lang),
+            target=trade.target,
+            method=method,
+            actual=trade.target.lstrip("<>= ") if finished else None,
+            evidence="pv.pdf" if finished else None,
+        ),
     ]

@@ -8,6 +8,9 @@ from corpus.days import Days
 from corpus.plan import Step
 from corpus.promise import Promise
 from corpus.scalars import Raw, flow, text
+from corpus.trades import Words
+
+METHODS = (Words("count", "comptage"), Words("joint review", "revue"), Words("test", "essai"))
 
 
 def milestones(promise: Promise, days: Days, source: random.Random) -> list[str]:
@@ -63,8 +66,9 @@ def _promised(promise: Promise, step: Step, last: bool, days: Days, source: rand
     quality = flow(
         measure=step.stage.measure.to(promise.lang),
         target=step.stage.target,
+        method=METHODS[step.stage.days[0] % len(METHODS)].to(promise.lang),
         actual=step.stage.actual if measured else None,
-        evidence=f"{step.id}.pdf" if measured and source.random() < 0.6 else None,
+        evidence=f"{step.id}.pdf" if measured and source.random() < 0.3 else None,
     )
     return [*lines, f"    quality: [{quality}]"]
 
