@@ -64,15 +64,15 @@ class Writer:
         return [line for item in value for line in self.item(item, column, 2, in_flow)]
 
     def value(
-        self, value: Value, column: int, used: int, in_flow: bool, keep: str = ""
+        self, value: Value, column: int, used: int, in_flow: bool, keep: str = "", indent: int | None = None
     ) -> tuple[str, list[str]]:
         """A value: what stands on the line of its name, and the lines below.
 
         `column` is that of the name or dash, `used` how much of its line is taken; `keep` is the style
-        of the scalar that it replaces.
+        of the scalar that it replaces, `indent` that of the lines of its text.
         """
         if value is None or isinstance(value, str):
-            return self._text(value, column, used, keep)
+            return self._text(value, used, keep, column + self.habits.step if indent is None else indent)
         if not value or (in_flow and self._fits(value, used)):
             return self.flow(value), []
         if isinstance(value, dict):
@@ -92,11 +92,11 @@ class Writer:
         text = self.flow(value)
         return "\\n" not in text and used + len(text) <= self.habits.width
 
-    def _text(self, text: str | None, column: int, used: int, keep: str) -> tuple[str, list[str]]:
+    def _text(self, text: str | None, used: int, keep: str, indent: int) -> tuple[str, list[str]]:
         width = self.habits.width
         style = keep if keep in {"|", ">"} else ""
         if text is not None and self.care is not Care.QUOTED and (style or wants_block(text, used, width)):
-            made = block(text, indent=column + self.habits.step, width=width, style=style)
+            made = block(text, indent=indent, width=width, style=style)
             if made is not None:
                 return made
         return scalar(text, in_flow=False, quote=self.habits.quote, keep=keep, care=self.care), []

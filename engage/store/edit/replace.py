@@ -42,11 +42,13 @@ def _value(
     mark = _mark(page, parent, index)
     beside = page.src.line(start) == page.src.line(mark)
     used = page.column(start if beside and start > mark else mark + 1)
-    head, below = writer.value(value, column, used, _prefers_flow(parent, index, child, value, writer), keep)
+    in_flow = _prefers_flow(parent, index, child, value, writer)
+    indent = _text_indent(page, start, stop) if keep in {"|", ">"} else None
+    head, below = writer.value(value, column, used, in_flow, keep, indent)
     if not beside or not head or start == mark:
         start, head = mark, f" {head}" if head else ""
     lines = "".join(page.line_break(mark) + line for line in below)
-    if keep in {"|", ">"} and keep:
+    if keep in {"|", ">"}:
         comment = _HEADER_COMMENT.match(page.text, page.value_place(child)[0])
         yield Splice(start, stop, head + ((comment[1] if comment else "") or "") + lines)
         return
@@ -57,13 +59,16 @@ def _value(
 
 
 def _mark(page: Page, parent: Node, index: int) -> int:
-    """Just behind the colon of a field or the dash of an item, and a tag that follows on its line."""
+    """Just behind the colon of a field or the dash of an item."""
     if isinstance(parent, MappingNode):
-        colon = page.text.index(":", page.place(parent, index - 1)[1])
-        mark = colon + 1
-    else:
-        mark = page.entry_start(parent, index) + 1
-    return mark
+        return page.text.index(":", page.place(parent, index - 1)[1]) + 1
+    return page.entry_start(parent, index) + 1
+
+
+def _text_indent(page: Page, start: int, stop: int) -> int | None:
+    """The indent of the lines of a text block; None where it has none."""
+    lines = range(page.src.line(start) + 1, page.src.line(stop) + 1)
+    return next((page.src.indent(line) for line in lines if page.src.content(line).strip()), None)
 
 
 def _prefers_flow(parent: Node, index: int, child: Node, value: Value, writer: Writer) -> bool:

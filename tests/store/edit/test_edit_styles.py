@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from processes import EXAMPLES
 
 from engage.store.edit import Append, Edit, EditRefused, Remove, Set, apply, diff
 
@@ -49,6 +52,12 @@ CASES: list[tuple[str, str, Edit, str]] = [
         "notes: |\n  one\n  two\n  three\nid: A\n",
         Set(("notes",), "one\n2\nthree\n"),
         "notes: |\n  one\n  2\n  three\nid: A\n",
+    ),
+    (
+        "a literal block keeps its indent",
+        "notes: |\n      one\n      two\nid: A\n",
+        Set(("notes",), "one\n2\n"),
+        "notes: |\n      one\n      2\nid: A\n",
     ),
     (
         "a block that a block cannot hold",
@@ -303,6 +312,17 @@ def test_a_long_text_is_folded_below_its_name() -> None:
         "      The identity provider slips two weeks, because the contract of the client ends in December.\n"
         "      The identity provider slips two weeks, because the contract of the client ends in December.\n"
     )
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*/commitments/**/*.yaml")), ids=lambda file: file.stem)
+def test_an_entry_of_the_journal_only_adds_lines_to_every_example(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    new = apply(
+        text, f"commitments/{file.name}", [Append(("journal",), {"on": "2026-11-21", "note": "One: two"})]
+    )
+    before, after = text.splitlines(), new.splitlines()
+    assert [line for line in after if line in before] == before
+    assert 1 <= len(after) - len(before) <= 3
 
 
 def test_edits_follow_each_other() -> None:
