@@ -23,7 +23,7 @@ def promise(name: str, due: str, *more: str) -> str:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Three commits: A is promised, then moved and B promised; then A is moved on disk only."""
+    """Two commits: A is promised, then moved and B promised; on disk A is moved again."""
     root = repository(tmp_path / "w")
     write(root, engage="lang: en\ntimezone: Europe/Paris\n", clients__acme="id: acme\nname: Acme\n")
     write(root, commitments__a=promise("A", "2027-01-29"))
