@@ -1,4 +1,4 @@
-"""What in a text is not the promise's own wording: quotations, code, links, ids, versions, standards."""
+"""What in a text is not its own wording (quotations, code, links), and numbers that measure nothing."""
 
 from __future__ import annotations
 
@@ -36,21 +36,30 @@ _LABEL = r"""
     niveaux?|levels?|figures?|tableaux?|étapes?|steps?|n°|nº|no\.|num[ée]ro|scopes?|versions?|release|
     tickets?|lignes?|lines?|halls?|ateliers?|bays?|rooms?|salles?|bât\.?|bâtiments?|quais?|zones?|
     postes?|tiers?|classes?|class|grades?|types?|modules?|rule|règles?|PV|§|\#)
-    \ ?(?P<n>[A-Z]?\.?\ ?\d[\w.-]*+(?:(?:\ (?:et|and|to|à|ou|or)\ |,\ ?)\d[\w.-]*+(?!\ ?[\w%€$]))*+)(?!\ ?[%°€])
+    \ ?(?P<n>[A-Z]?\.?\ ?\d[\w.-]*+
+    (?:(?:\ (?:et|and|to|à|ou|or)\ |,\ ?)\d[\w.-]*+(?!\ ?[\w%€$]))*+)(?!\ ?[%°€])
 """
-_HIDDEN: Final = re.compile("|".join((_QUOTED, _LINK, _ID, _VERSION, _STANDARD, _LABEL)), re.VERBOSE)
+_FOREIGN: Final = re.compile(f"{_QUOTED}|{_LINK}", re.VERBOSE)
+_NAMING: Final = re.compile(f"{_ID}|{_VERSION}|{_STANDARD}|{_LABEL}", re.VERBOSE)
 #: Whether a text holds anything of this; most do not.
-_SUSPECT: Final = re.compile(r"[«“„\"`@\d]|://|www\.")
+_MAY_BE_FOREIGN: Final = re.compile(r"[«“„\"`@]|://|www\.")
 
 
 def masked(text: str) -> str:
-    """The text with what is not its own wording hidden, of the same length."""
-    if not _SUSPECT.search(text):
-        return text
-    return _HIDDEN.sub(_fill, text)
+    """The text with quotations, code and links hidden, of the same length."""
+    return _FOREIGN.sub(_whole, text) if _MAY_BE_FOREIGN.search(text) else text
 
 
-def _fill(match: re.Match[str]) -> str:
+def unnumbered(text: str) -> str:
+    """The text with the numbers hidden that name things and measure nothing: ids, versions, `page 12`."""
+    return _NAMING.sub(_number, text)
+
+
+def _whole(match: re.Match[str]) -> str:
+    return FILLER * len(match[0])
+
+
+def _number(match: re.Match[str]) -> str:
     hidden, number = match[0], match["n"]
     if number is None:
         return FILLER * len(hidden)

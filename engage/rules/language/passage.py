@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engage.model.text import Lang
-from engage.rules.language.mask import masked
-from engage.rules.language.normal import Normal, lowered
+from engage.rules.language.mask import masked, unnumbered
+from engage.rules.language.normal import Normal, lowered, normalise
 
 _WORD = re.compile(r"[^\W_]+")
-#: A stop before the next sentence, an empty line, or the next item of a list.
+#: A stop before the next sentence (before a number only behind a long word: `Sept. 2027` goes on), an empty
+#: line, or the next item of a list.
 _BOUNDARY = re.compile(
-    r"""(?<![.!?…])[.!?…]++["»”)]*+\s++(?=[^\sa-zà-ÿ])|\n[ \t]*+\n\s*+|\n[ \t]*+(?=[-*•–]\s|\d{1,2}[.)]\s)"""
+    r"""(?<![.!?…])[.!?…]++["»”)]*+\s++(?=[^\sa-zà-ÿ\d]) | (?<=[a-zà-ÿ]{5})[.!?]\s++(?=\d) |
+    \n[ \t]*+\n\s*+ | \n[ \t]*+(?=[-*•–]\s|\d{1,2}[.)]\s)""",
+    re.VERBOSE,
 )
 _HEAD = re.compile(r"[\s*•–#>(\[-]*(?:\d{1,2}[.)]\s+)?")
 
@@ -24,7 +27,12 @@ def words_of(lower: str) -> list[str]:
     return _WORD.findall(lower)
 
 
-@dataclass(frozen=True)
+def plain_words(source: str) -> list[str]:
+    """The words of a text, normalised and in lower case."""
+    return words_of(lowered(normalise(source).text))
+
+
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A text of a field. All places in it are those of the normalised text (`normal.source` leads back)."""
 
@@ -33,8 +41,13 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        """The normalised text, its quotations and ids masked."""
+        """The normalised text, its quotations, code and links masked."""
         return masked(self.normal.text)
+
+    @cached_property
+    def numbers(self) -> str:
+        """The same without the numbers that name things: ids, versions, pages."""
+        return unnumbered(self.text)
 
     @cached_property
     def lower(self) -> str:

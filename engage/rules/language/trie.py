@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 _T = TypeVar("_T")
@@ -22,13 +23,16 @@ class Trie(Generic[_T]):
             self._add(form, value)
 
     def _add(self, form: str, value: _T) -> None:
-        node, before, gaps = self.root, 0, []
-        for piece in _PIECE.finditer(form):
-            gaps.append(form[before : piece.start()])
-            node = node.setdefault(piece[0], {})
-            before = piece.end()
-        if node is not self.root:
-            node.setdefault(_END, []).append((tuple(gaps[1:]), form[before:], value))
+        words, gaps, tail = _cut(form)
+        node = self.root
+        for word in words:
+            node = node.setdefault(word, {})
+        if words:
+            node.setdefault(_END, []).append((gaps, tail, value))
+
+    def may_hold(self, words: list[str]) -> bool:
+        """Whether a form may be among the words, whatever stands between them."""
+        return any(self.ends(words, start) for start in self.starts(words))
 
     def starts(self, words: list[str]) -> list[int]:
         """The words at which a form may begin."""
@@ -62,8 +66,18 @@ class Trie(Generic[_T]):
 _NOTHING: dict[str, Any] = {}
 
 
+def _cut(form: str) -> tuple[list[str], tuple[str, ...], str]:
+    """The words of a form, what stands between them, and what stands behind the last."""
+    words = form.split(" ")
+    if all(map(str.isalnum, words)):
+        return words, (" ",) * (len(words) - 1), ""
+    pieces = list(_PIECE.finditer(form))
+    gaps = tuple(form[left.end() : right.start()] for left, right in pairwise(pieces))
+    return [piece[0] for piece in pieces], gaps, form[pieces[-1].end() :] if pieces else ""
+
+
 def _fits(wanted: str, found: str) -> bool:
-    """Whether words are parted as in the form: a space may be a line break or a hyphen, a comma may be left out."""
+    """Whether words are parted as in the form: a space may be a line break or a hyphen."""
     if wanted == " ":
         return found == " " or found == "-" or (found.isspace() and found.count("\n") < 2)
     if wanted == found:

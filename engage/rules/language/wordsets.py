@@ -29,3 +29,9 @@ def word_sets(lang: Lang) -> dict[str, frozenset[str]]:
 def word_set(lang: Lang, name: str) -> frozenset[str]:
     """One set; a name that does not exist is a fault of the data."""
     return word_sets(lang)[name]
+
+
+@cache
+def number_words(lang: Lang) -> dict[str, int]:
+    """The numbers that are written in letters before a noun or a unit: `two`, `quinze`."""
+    return {word: int(value) for value, word in map(str.split, data_lines(f"numbers_{lang}.tsv"))}

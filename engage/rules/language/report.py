@@ -1,0 +1,48 @@
+"""From what was found in the words of a promise to the findings of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Finding, pointer_text
+from engage.model.text import Text
+from engage.rules.context import Context
+from engage.rules.language.said import Said
+from engage.rules.language.wording import wording_of
+from engage.rules.rule import NotChecked, Result, fault
+from engage.rules.words import both
+
+#: The message (what is wrong, and why it matters to this client) and what to write instead.
+Say = Callable[[Said], tuple[Text, Text]]
+Check = Callable[[Commitment, Context], Iterator[Result]]
+
+
+def reports(code: str, say: Say) -> Check:
+    """The check of a rule about wording: what was found under its code, in its words."""
+
+    def check(commitment: Commitment, context: Context) -> Iterator[Result]:
+        judged = wording_of(context).of(commitment)
+        if judged.unread:
+            yield _not_read(commitment, pointer_text(judged.unread[0]), len(judged.unread))
+        for said in judged.found.get(code, ()):
+            client = context.workspace.client_name(commitment.client)
+            yield _finding(commitment, replace(said, client=client), say)
+
+    return check
+
+
+def _finding(commitment: Commitment, said: Said, say: Say) -> Finding:
+    message, advice = say(said)
+    found = fault(commitment, said.pointer, message, help=advice, severity=said.severity)
+    return replace(found, words=said.span)
+
+
+def _not_read(commitment: Commitment, place: str, count: int) -> NotChecked:
+    more = both("", "") if count == 1 else both(f" and {count - 1} more", f" et {count - 1} de plus")
+    why = both(
+        f"the words of `{place}`{more.en}: they are in neither English nor French, as far as can be told",
+        f"les mots de `{place}`{more.fr} : ils ne sont ni en anglais ni en français, à ce qu'il semble",
+    )
+    return NotChecked(why, commitment.id)

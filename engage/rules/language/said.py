@@ -1,0 +1,34 @@
+"""What a rule about wording has found in a promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engage.model.diagnostic import Pointer, Severity
+from engage.rules.language.fields import Field
+from engage.rules.language.hit import Hit
+from engage.rules.language.lexicon import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a field, or a whole field where `span` is None. `severity` is None for that of the rule."""
+
+    rule: str
+    pointer: Pointer
+    words: str
+    span: tuple[int, int] | None = None
+    kind: str = "wording"
+    topic: str = "none"
+    variant: str = ""
+    confidence: Confidence = "medium"
+    severity: Severity | None = None
+    client: str = ""
+
+
+def said(at: Field, hit: Hit, severity: Severity | None) -> Said:
+    """A hit in a field."""
+    span = (hit.start, hit.end)
+    return Said(
+        hit.rule, at.pointer, hit.words, span, at.kind, hit.topic, hit.variant, hit.confidence, severity
+    )

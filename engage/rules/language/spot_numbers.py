@@ -1,0 +1,111 @@
+"""Percentages of nothing, numbers of nothing, and hours that never end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engage.rules.language.passage import words_of
+from engage.rules.language.quantities import Quantity
+from engage.rules.language.reading import Reading, Spot
+from engage.rules.language.wordsets import word_set
+
+_CLAUSE: Final = re.compile(r"[,;:.]\s|\n")
+_AVERAGE: Final = re.compile(r"\b(?:on average|in average|en moyenne)\b")
+_SEVEN: Final = r"7 ?j(?:ours)? ?(?:/|sur) ?7"
+_ROUND_THE_CLOCK: Final = re.compile(
+    rf"(?<![\w/])(?:24 ?h? ?/ ?(?:24|7)(?:(?: ?h?,?| et) ?{_SEVEN})?|"
+    rf"{_SEVEN}(?:(?: et|,)? ?24 ?h? ?/ ?24)?)(?![\w/])"
+)
+_POPULATION: Final = re.compile(
+    r"\b(?:p\d\d|percentiles?|centiles?|month|monthly|quarter|year|weekly|daily|week|mois|trimestre|année|"
+    r"annuelle?|mensuelle?|semaine|over the|sur la période|per|measured|mesurée?s? (?:sur|par)|échantillon|"
+    r"sample)\b"
+)
+_NO_RATE: Final = frozenset({"ppm", "pp", "‰"})
+_REACH: Final = 600
+
+
+def shares(reading: Reading) -> Iterator[Spot]:
+    """M208, rates without a population; R404, hundred per cent."""
+    for quantity in reading.quantities:
+        if quantity.dimension != "share" or quantity.unit is None or quantity.unit.text in _NO_RATE:
+            continue
+        if quantity.number == 100 and _is_absolute(reading, quantity):
+            yield "R404", quantity.start, quantity.end, "percent", "medium"
+        elif _is_rate(reading, quantity) and not has_population(
+            reading, quantity.start, _behind(reading, quantity)
+        ):
+            yield "M208", quantity.start, quantity.end, "", "medium"
+
+
+def _behind(reading: Reading, quantity: Quantity) -> list[str]:
+    return reading.passage.after(reading.passage.word_at(quantity.end), 5)
+
+
+def _is_absolute(reading: Reading, quantity: Quantity) -> bool:
+    """`100 % available`, `100 % of the calls`; not `100 % of the 412 points`, nor `100 % recycled`."""
+    before = reading.passage.before(reading.passage.word_at(quantity.start), 3)
+    if word_set(reading.passage.lang, "absolute").isdisjoint((*before, *_behind(reading, quantity)[:1])):
+        return False
+    near = reading.measures_near(quantity.start)
+    return not any(
+        other.kind in {"count", "ratio"} or (other.kind == "bare" and other.start > quantity.start)
+        for other in near
+    )
+
+
+def _is_rate(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the clause around a percentage speaks of a rate, such as availability."""
+    text = reading.passage.lower
+    before = _CLAUSE.split(text[max(0, quantity.start - 60) : quantity.start])[-1]
+    after = _CLAUSE.split(text[quantity.end : quantity.end + 40])[0]
+    return not word_set(reading.passage.lang, "rates").isdisjoint((*words_of(before), *words_of(after)[:5]))
+
+
+def has_population(reading: Reading, place: int, behind: list[str] | None = None) -> bool:
+    """Whether a sentence says what a share is taken of: a window, a sample, a percentile."""
+    passage = reading.passage
+    if reading.often_near(place) or reading.days_near(place):
+        return True
+    if any(
+        near.kind in {"count", "ratio"} or near.dimension == "time" for near in reading.measures_near(place)
+    ):
+        return True
+    rates, of = word_set(passage.lang, "rates"), word_set(passage.lang, "of")
+    if behind and behind[0] in of and rates.isdisjoint(behind[1:3]):
+        return True
+    start, end = passage.sentence(place)
+    return bool(_POPULATION.search(passage.lower, max(start, place - _REACH), min(end, place + _REACH)))
+
+
+def limits(reading: Reading) -> Iterator[Spot]:
+    """M203: a limit whose number counts nothing."""
+    for quantity in reading.quantities:
+        if quantity.kind != "bare" or quantity.operator in {None, "="} or not quantity.number:
+            continue
+        before = reading.passage.before(reading.passage.word_at(quantity.start), 5)
+        if word_set(reading.passage.lang, "no_unit").isdisjoint(before):
+            yield "M203", quantity.start, quantity.end, "", "medium"
+
+
+def around_the_clock(reading: Reading) -> Iterator[Spot]:
+    """R404: 24/7 without a figure."""
+    for match in _ROUND_THE_CLOCK.finditer(reading.passage.text):
+        near = reading.measures_near(match.start())
+        if not any(other.end <= match.start() or other.start >= match.end() for other in near):
+            yield "R404", *match.span(), "hours", "medium"
+
+
+def averages(reading: Reading) -> Iterator[Spot]:
+    """M208: on average, over what?"""
+    for match in _AVERAGE.finditer(reading.passage.lower):
+        place = match.start()
+        if not reading.measures_near(place) or reading.often_near(place):
+            continue
+        start, end = reading.passage.sentence(place)
+        if not _POPULATION.search(
+            reading.passage.lower, max(start, place - _REACH), min(end, place + _REACH)
+        ):
+            yield "M208", *match.span(), "average", "medium"
