@@ -41,3 +41,4 @@ def test_a_good_example_has_no_fault_at_all(tmp_path: Path, rule: Rule, example:
 def test_each_rule_has_examples_in_both_languages(rule: Rule) -> None:
     assert {example.lang for example in rule.bad} == {"en", "fr"}
     assert {example.lang for example in rule.good} == {"en", "fr"}
+    assert min(len(rule.bad), len(rule.good)) >= 3

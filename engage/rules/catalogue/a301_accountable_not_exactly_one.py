@@ -179,5 +179,9 @@ RULE = Rule(
             },
             lang="fr",
         ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\nraci: {accountable: director}\n",
+            {"engage.yaml": "roles: {director: claire}\n", "resources.yaml": "people: [{id: claire}]\n"},
+        ),
     ),
 )

@@ -232,6 +232,17 @@ RULE = Rule(
             {"resources.yaml": "people: [{id: lea, name: Léa Marchand}]\n"},
             lang="fr",
         ),
+        example(
+            """
+                id: ACME-016
+                title: Test report
+                client: acme
+                status: active
+                promise: {start: 2026-09-07, due: 2026-10-30}
+                milestones: [{id: tests, work: 5d, needs: {lea: 100%}}]
+            """,
+            {"resources.yaml": "people: [{id: lea, days: [mo, tu, we, th], capacity: 80%}]\n"},
+        ),
     ),
     good=(
         example(
@@ -266,6 +277,17 @@ RULE = Rule(
             """,
             {"resources.yaml": "people: [{id: lea, name: Léa Marchand}]\n"},
             lang="fr",
+        ),
+        example(
+            """
+                id: ACME-016
+                title: Test report
+                client: acme
+                status: draft
+                promise: {start: 2026-09-07, due: 2026-10-30}
+                milestones: [{id: tests, work: 5d, needs: {lea: 120%}}]
+            """,
+            {"resources.yaml": "people: [{id: lea}]\n"},
         ),
     ),
 )

@@ -72,6 +72,14 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            deliverables:
+              - {what: Report, acceptance: [{measure: open remarks, target: "= 0 remarks"}]}
+              - {what: Workshop}
+        """),
     ),
     good=(
         example("""
@@ -95,5 +103,13 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            type: support-sla
+            sla: [{name: answers, measure: response, target: 1h}]
+            deliverables: [{what: Support}]
+        """),
     ),
 )

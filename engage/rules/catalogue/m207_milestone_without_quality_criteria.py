@@ -73,6 +73,12 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            milestones: [{id: draft, due: 2026-10-09, quality: []}]
+        """),
     ),
     good=(
         example("""
@@ -102,5 +108,11 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            milestones: [{id: draft, due: 2026-08-28, accepted: {on: 2026-08-28, by: J. Martin}}]
+        """),
     ),
 )

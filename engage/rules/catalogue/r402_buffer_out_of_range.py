@@ -154,6 +154,7 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("id: ACME-016\ntitle: Test report\nclient: acme\nbuffer: 40%\n"),
     ),
     good=(
         example("""
@@ -172,6 +173,10 @@ RULE = Rule(
             buffer: 10d
             """,
             lang="fr",
+        ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\nbuffer: 30%\n",
+            {"engage.yaml": "buffer: {band: [20%, 30%]}\n"},
         ),
     ),
 )

@@ -69,6 +69,12 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            promise: {due: 2026-10-30, wording: We support you in your tests.}
+        """),
     ),
     good=(
         example("""

@@ -71,6 +71,7 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example('id: ACME-016\ntitle: Test report\nclient: acme\ndeliverables: [{what: Report, how: " "}]\n'),
     ),
     good=(
         example("""

@@ -59,6 +59,7 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("id: ACME-016\ntitle: Test report\nclient: acme\npromise: {start: 2026-09-07}\n"),
     ),
     good=(
         example("""
@@ -77,5 +78,6 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("id: ACME-016\ntitle: Test report\nclient: acme\nstatus: accepted\n"),
     ),
 )

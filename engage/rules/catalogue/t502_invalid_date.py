@@ -139,5 +139,8 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\npromise: {start: 2026-09-07, due: 2026-09-07}\n"
+        ),
     ),
 )

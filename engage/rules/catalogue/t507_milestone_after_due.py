@@ -73,6 +73,13 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            promise: {due: 2026-10-30}
+            milestones: [{id: debrief, due: 2026-11-13}]
+        """),
     ),
     good=(
         example("""
@@ -95,5 +102,12 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            promise: {due: 2026-10-30}
+            milestones: [{id: report}]
+        """),
     ),
 )

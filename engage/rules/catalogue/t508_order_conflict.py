@@ -191,6 +191,12 @@ RULE = Rule(
             },
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            milestones: [{id: draft, not_before: 2026-11-02, due: 2026-10-30}]
+        """),
     ),
     good=(
         example("""
@@ -221,5 +227,11 @@ RULE = Rule(
             },
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            milestones: [{id: draft, not_before: 2026-10-05, due: 2026-10-30}]
+        """),
     ),
 )

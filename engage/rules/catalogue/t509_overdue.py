@@ -117,15 +117,13 @@ RULE = Rule(
         "pourquoi.",
     ),
     bad=(
-        example(
-            """
+        example("""
             id: ACME-014
             title: Dealer portal in production
             client: acme
             status: active
             promise: {start: 2026-03-02, due: 2026-08-31}
-            """
-        ),
+        """),
         example(
             """
             id: MOREL-003
@@ -137,6 +135,9 @@ RULE = Rule(
               - {id: maquettes, due: 2026-08-28}
             """,
             lang="fr",
+        ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\nstatus: proposed\npromise: {due: 2026-08-31}\n"
         ),
     ),
     good=(

@@ -39,6 +39,7 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example('id: ACME-016\ntitle: Test report\nclient: acme\npromise: {due: 2027-03-01}\nowner: "lea\n'),
     ),
     good=(
         example("""
@@ -55,5 +56,6 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example('id: ACME-016\ntitle: Test report\nclient: acme\npromise: {due: 2027-03-01}\nowner: "lea"\n'),
     ),
 )

@@ -39,6 +39,13 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            deliverables:
+              - {what: Report, how: Interviews, how: Survey}
+        """),
     ),
     good=(
         example("""
@@ -58,5 +65,12 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            deliverables:
+              - {what: Report, how: Interviews and a survey}
+        """),
     ),
 )

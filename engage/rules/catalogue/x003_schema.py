@@ -45,6 +45,7 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("id: ACME-016\ntitle: Test report\nclient: acme\nstatus: actif\n"),
     ),
     good=(
         example("""
@@ -65,5 +66,6 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example("id: ACME-016\ntitle: Test report\nclient: acme\nstatus: active\n"),
     ),
 )

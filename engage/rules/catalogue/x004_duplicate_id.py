@@ -107,6 +107,10 @@ RULE = Rule(
             """,
             lang="fr",
         ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\n",
+            {"clients/acme.yaml": "id: acme\ncontacts: [{id: j.martin}, {id: j.martin}]\n"},
+        ),
     ),
     good=(
         example(
@@ -123,6 +127,10 @@ RULE = Rule(
               - {id: recette-client, title: Recette client}
             """,
             lang="fr",
+        ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\n",
+            {"clients/acme.yaml": "id: acme\ncontacts: [{id: j.martin}, {id: a.martin}]\n"},
         ),
     ),
 )

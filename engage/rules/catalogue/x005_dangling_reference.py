@@ -114,5 +114,9 @@ RULE = Rule(
             },
             lang="fr",
         ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\nstatus: accepted\nowner: gone\n",
+            {"clients/acme.yaml": "id: acme\n", "resources.yaml": "people: [{id: lea}]\n"},
+        ),
     ),
 )

@@ -114,6 +114,9 @@ RULE = Rule(
             },
             lang="fr",
         ),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\nmilestones: [{id: report, after: [report]}]\n"
+        ),
     ),
     good=(
         example("""
@@ -142,5 +145,11 @@ RULE = Rule(
             },
             lang="fr",
         ),
+        example("""
+            id: ACME-016
+            title: Test report
+            client: acme
+            milestones: [{id: tests}, {id: report, after: [tests]}]
+        """),
     ),
 )

@@ -64,9 +64,13 @@ RULE = Rule(
     bad=(
         example("id: acme\nname: ACME\n", path="clients/acme.yaml"),
         example("organisation: Atelier Nord\nlang: fr\n", path="engage.yaml", lang="fr"),
+        example("people: [{id: lea}]\n", path="resources.yaml"),
     ),
     good=(
         example("id: ACME-014\ntitle: Dealer portal in production\nclient: acme\n"),
         example("id: MOREL-003\ntitle: Boutique en ligne\nclient: morel\n", lang="fr"),
+        example(
+            "id: ACME-016\ntitle: Test report\nclient: acme\n", {"resources.yaml": "people: [{id: lea}]\n"}
+        ),
     ),
 )
