@@ -49,6 +49,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     texts: dict[str, str]
     readings: dict[str, Reading] = field(default_factory=dict)
+    parsed: dict[str, Parsed] = field(default_factory=dict)  # without their data: what `locate` needs
 
     @property
     def partly_read(self) -> tuple[str, ...]:
@@ -62,21 +63,18 @@ class Loaded:
             return Span()
         reading = self.readings.get(path)
         in_file = reading.in_file(pointer) if reading else pointer
-        return self._parsed(path).locate(in_file, on_key, words)
+        place = self.parsed.get(path) or _table(self.texts[path], path)
+        return place.locate(in_file, on_key, words)
 
     def source_line(self, path: str, line: int) -> str | None:
         """A line of a file, from 1, without its break."""
         lines = _lines(self.texts.get(path, ""))
         return lines[line - 1] if 0 < line <= len(lines) else None
 
-    def _parsed(self, path: str) -> Parsed | CsvTable:
-        return _parse_again(self.texts[path], path)
-
 
 @lru_cache(maxsize=8)
-def _parse_again(text: str, path: str) -> Parsed | CsvTable:
-    """Positions are made when asked for: to keep them for 10,000 files would take gigabytes."""
-    return read_table(text, path) if path.endswith(".csv") else parse(text, path)
+def _table(text: str, path: str) -> CsvTable:
+    return read_table(text, path)
 
 
 @lru_cache(maxsize=8)
@@ -122,6 +120,7 @@ class _Loader:
         self._diagnostics: list[Diagnostic] = []
         self._texts: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
+        self._parsed: dict[str, Parsed] = {}
         self._left_out: list[str] = []
 
     def load(self) -> Loaded:
@@ -147,7 +146,16 @@ class _Loader:
             tuple(sorted(self._left_out)),
         )
         found = tuple(sorted(self._diagnostics, key=Diagnostic.sort_key))
-        return Loaded(self._tree.root, files, _usable(checked), checked, found, self._texts, self._readings)
+        return Loaded(
+            self._tree.root,
+            files,
+            _usable(checked),
+            checked,
+            found,
+            self._texts,
+            self._readings,
+            self._parsed,
+        )
 
     def policy(self, files: Files) -> Policy:
         """The workspace's settings."""
@@ -208,6 +216,8 @@ class _Loader:
         self._texts[path] = text
         parsed = read_table(text, path) if path.endswith(".csv") else parse(text, path)
         self._diagnostics += parsed.diagnostics
+        if isinstance(parsed, Parsed):
+            self._parsed[path] = dataclasses.replace(parsed, data=None, diagnostics=())
         if parsed.data is None:
             return None
         if isinstance(parsed, Parsed) and parsed.repaired:
