@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from engage.rules.language.lexicon import Confidence
+from engage.rules.rule import Confidence
 
 #: Where two rules find the same words, the first of these speaks: what takes the promise back comes before
 #: what is merely not exact.

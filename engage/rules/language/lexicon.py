@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import Literal
 
 from engage.model.text import Lang
 from engage.rules.language.normal import lowered, normalise
 from engage.rules.language.passage import words_of
 from engage.rules.language.trie import Trie
 from engage.rules.language.wordsets import data_lines, word_sets
-
-Confidence = Literal["high", "medium", "low"]
+from engage.rules.rule import Confidence
 
 
 @dataclass(frozen=True, slots=True)

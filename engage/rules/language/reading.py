@@ -9,9 +9,9 @@ from functools import cached_property
 from engage.rules.language.dates import DAYS, When, dates
 from engage.rules.language.delays import Delay, delays
 from engage.rules.language.frequencies import frequencies
-from engage.rules.language.lexicon import Confidence
 from engage.rules.language.passage import Passage
 from engage.rules.language.quantities import Quantity, quantities
+from engage.rules.rule import Confidence
 
 #: (rule, start, end, variant, confidence), in places of the passage.
 Spot = tuple[str, int, int, str, Confidence]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engage.model.diagnostic import Pointer, Severity
 from engage.rules.language.fields import Field
 from engage.rules.language.hit import Hit
-from engage.rules.language.lexicon import Confidence
+from engage.rules.rule import Confidence
 
 
 @dataclass(frozen=True, slots=True)
