@@ -1,0 +1,95 @@
+"""From a text of the gold set to a figure on a page."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pytest
+from processes import REPOSITORY
+
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+
+from wording import measure, report
+from wording.gold import FIELDS, Mark, Promise, parse
+from wording.reading import RULES, findings, placed
+from wording.score import Tally, wilson
+
+
+def _promise(field: str, text: str, lang: str = "en") -> Promise:
+    (promise,) = parse(f"{lang}-001 it {field}\n{text}\n", lang)
+    return promise
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_text_is_read_in_the_field_it_was_written_for(field: str) -> None:
+    record, pointer = placed(_promise(field, "Twelve tables"))
+
+    value: Any = record
+    for step in pointer:
+        value = value[step]
+    assert value == "Twelve tables"
+
+
+def test_findings_carry_the_place_of_their_words() -> None:
+    text = "A modern shop, delivered as soon as possible"
+
+    assert findings(_promise("wording", text)) == (Mark("S102", 2, 8), Mark("T504", 25, 44))
+
+
+def test_places_count_code_points_behind_no_break_spaces_and_combining_accents() -> None:
+    text = "E\u0301te\u0301 2027\u00a0: un site moderne\u202f!"
+    start = text.index("moderne")
+
+    assert Mark("S102", start, start + 7) in findings(_promise("what", text, "fr"))
+
+
+def test_a_criterion_without_anything_to_check_is_one_finding_over_its_whole_text() -> None:
+    text = "The client is satisfied."
+
+    assert findings(_promise("criterion", text)) == (Mark("M202", 0, len(text)),)
+
+
+@pytest.mark.parametrize(
+    ("share", "cell"),
+    [(wilson(10, 12), "0.83 [0.55–0.95] 10/12"), (wilson(0, 4), "0.00 [0.00–0.49] 0/4"), (None, "–")],
+)
+def test_a_figure_shows_its_interval_and_its_counts(share: Any, cell: str) -> None:
+    assert report.share(share) == cell
+
+
+def test_the_report_leaves_rules_that_are_off_out_of_the_group() -> None:
+    counts = {"S102": Tally(4, 3, 4, 3, 1), "S110": Tally(4, 0, 6, 0, 0)}
+    figures = {"en": {"tune": {}, "frozen": counts}}
+
+    text = report.text(figures, {"en": {"tune": (1, 1), "frozen": (8, 2)}}, {"S110"})
+
+    rows = {
+        cells[0]: cells[1:]
+        for line in text.split("English, frozen half")[1].split("## ")[0].splitlines()
+        if line.startswith("| ")
+        for cells in [[cell.strip() for cell in line.strip("|").split("|")]]
+    }
+    assert "8 texts, 2 of them clean." in text
+    assert rows["S102"] == ["4", "4", "0.75 [0.30–0.95] 3/4", "0.75 [0.30–0.95] 3/4", "1"]
+    assert rows["S110°"] == ["4", "6", "0.00 [0.00–0.39] 0/6", "0.00 [0.00–0.49] 0/4", "0"]
+    assert rows["**together**"] == rows["S102"]
+
+
+def test_figures_count_every_label_of_both_languages_and_halves() -> None:
+    figures = measure.figures()
+
+    for lang, halves in figures.items():
+        for half, by_rule in halves.items():
+            labels = [label.rule for each in measure.read(lang) if each.half == half for label in each.labels]
+            assert {rule: tally.labels for rule, tally in by_rule.items() if tally.labels} == {
+                rule: labels.count(rule) for rule in set(labels)
+            }
+            assert set(by_rule) <= RULES
+
+
+def test_the_list_for_tuning_never_shows_the_frozen_half() -> None:
+    shown = {line.split()[2] for line in measure.misses()}
+    frozen = {each.id for lang in ("en", "fr") for each in measure.read(lang) if each.half == "frozen"}
+
+    assert not shown & frozen
