@@ -44,18 +44,30 @@ def document(view: RuleView, lang: Lang) -> dict[str, Any]:
 
 
 def kind(rule: Rule) -> Text:
-    """`error, profile draft`, and that its answer depends on the day."""
+    """`error, profile draft`, and what else decides whether and how severely it is told."""
     word = SEVERITIES[rule.severity]
-    clock = Text(", depends on the day", ", dépend du jour") if rule.clock else Text("", "")
+    more = list(_conditions(rule))
     return Text(
-        f"{word.en}, from profile `{rule.profile}` on{clock.en}",
-        f"{word.fr}, dès le profil `{rule.profile}`{clock.fr}",
+        ", ".join([f"{word.en}, from profile `{rule.profile}` on", *(said.en for said in more)]),
+        ", ".join([f"{word.fr}, dès le profil `{rule.profile}`", *(said.fr for said in more)]),
     )
+
+
+def _conditions(rule: Rule) -> Iterator[Text]:
+    if rule.signed and rule.signed is not rule.severity:
+        word = SEVERITIES[rule.signed]
+        yield Text(
+            f"{word.en} in profile `signed` once proposed", f"{word.fr} au profil `signed` une fois proposé"
+        )
+    if rule.off:
+        yield Text("off unless asked for", "inactive sauf demande")
+    if rule.clock:
+        yield Text("depends on the day", "dépend du jour")
 
 
 def off(rule: Rule) -> Text:
     """How a finding of the rule is accepted."""
-    if rule.while_reading:
+    if rule.always_told:
         return both(
             "It cannot be switched off: what was not read was not checked.",
             "Elle ne se désactive pas : ce qui n'a pas été lu n'a pas été vérifié.",

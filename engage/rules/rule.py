@@ -82,6 +82,11 @@ class Rule:
         """Whether it is raised by reading the files, not by a check of its own."""
         return self.each is None and self.whole is None
 
+    @property
+    def always_told(self) -> bool:
+        """Whether it cannot be switched off: what was not read was not checked."""
+        return self.while_reading and self.severity is Severity.ERROR
+
 
 def example(
     text: str,

@@ -253,3 +253,30 @@ def test_a_record_too_short_to_judge_by_is_not_checked(tmp_path: Path) -> None:
     view = _check(tmp_path, text, "R409")
     assert view.diagnostics == ()
     assert [result.code for result in view.not_checked] == ["R409"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "broken"),
+    [("R405", "type: audit\n", "risks"), ("A302", "type: audit\n", "engage")],
+)
+def test_what_a_broken_file_may_hold_is_not_called_missing(
+    tmp_path: Path, code: str, text: str, broken: str
+) -> None:
+    files = {"commitments/p1.yaml": HEAD + text, f"{broken}.yaml": "lang: [\n"}
+    view = check_files(tmp_path, files, options=CheckOptions(select=(code,)))
+    assert code not in {found.code for found in view.diagnostics}
+    assert code in {result.code for result in view.not_checked}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", False),  # a word given by the way
+        ("importance: major\n", True),
+        ("type: custom-project\n", True),
+        ("promise: {value: 900 EUR}\n", True),
+        ("type: standard-delivery\npromise: {value: 900 EUR}\n", False),
+    ],
+)
+def test_small_promises_need_no_recorded_decision(tmp_path: Path, text: str, told: bool) -> None:
+    assert bool(_check(tmp_path, f"status: active\n{text}", "A307").diagnostics) is told

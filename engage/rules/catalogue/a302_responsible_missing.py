@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from engage.model.commitment import Commitment
-from engage.model.diagnostic import Finding, Severity
+from engage.model.diagnostic import Severity
 from engage.model.plan_of_work import Milestone
 from engage.rules.context import Context
-from engage.rules.rule import Rule, example, fault
+from engage.rules.rule import NotChecked, Result, Rule, example, fault
 from engage.rules.words import both, listed
 
 _HELP = both(
@@ -17,9 +17,16 @@ _HELP = both(
 )
 
 
-def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
+def check(commitment: Commitment, context: Context) -> Iterator[Result]:
     """One finding for a promise: for all of its work, or for the milestones that nobody is named for."""
     if commitment.team or _responsible(commitment, context) or commitment.delivered:
+        return
+    if commitment.type and "engage.yaml" in context.workspace.left_out:
+        why = both(
+            f"who does the work of `{commitment.id}`: `engage.yaml` could not be read",
+            f"qui fait le travail de `{commitment.id}` : `engage.yaml` est illisible",
+        )
+        yield NotChecked(why, commitment.id)
         return
     if not commitment.milestones:
         message = both("nobody is named who does the work", "personne n'est nommé pour faire le travail")

@@ -45,7 +45,8 @@ def check(commitment: Commitment, _: Context) -> Iterator[Finding]:
 def _is_small(commitment: Commitment) -> bool:
     """Whether it was a word given by the way: of standard importance, without a price or a contract."""
     priced = commitment.promise is not None and commitment.promise.value is not None
-    return commitment.importance == "standard" and not priced and commitment.contract is None
+    plain = commitment.importance == "standard" and commitment.type != "custom-project"
+    return plain and not priced and commitment.contract is None
 
 
 RULE = Rule(
@@ -59,11 +60,11 @@ RULE = Rule(
     absence=True,
     catches=both(
         "An active or suspended promise without `decision`, or whose decision has no `signed_by`. A "
-        "`standard-delivery` was decided once, with the standard; a small promise, of standard importance "
-        "and without price or contract, needs none.",
+        "`standard-delivery` was decided once, with the standard; a small promise (of standard importance, "
+        "no `custom-project`, without price or contract) needs none.",
         "Un engagement actif ou suspendu sans `decision`, ou dont la décision n'a pas de `signed_by`. Une "
-        "`standard-delivery` a été décidée une fois, avec le standard ; un petit engagement, d'importance "
-        "standard, sans prix ni contrat, n'en demande pas.",
+        "`standard-delivery` a été décidée une fois, avec le standard ; un petit engagement (d'importance "
+        "standard, pas un `custom-project`, sans prix ni contrat) n'en demande pas.",
     ),
     harm=both(
         "Those who sold it and those who must keep it each believe that the other one checked.",

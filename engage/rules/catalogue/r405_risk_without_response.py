@@ -9,7 +9,7 @@ from engage.model.plan_of_work import RiskRecord
 from engage.model.text import Text
 from engage.plan.risks import risks_of
 from engage.rules.context import Context
-from engage.rules.rule import Rule, example, fault
+from engage.rules.rule import NotChecked, Result, Rule, example, fault
 from engage.rules.scope import is_running, is_standard
 from engage.rules.words import both, joined
 
@@ -18,14 +18,22 @@ _RESPONSE = both("a response", "de parade")
 _TRIGGER = both("a trigger for its plan", "de signal qui lance son plan")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Result]:
     """The shared risks once; then each promise without any risk, and each of its risks still ahead."""
+    unread = any(path.startswith("risks") for path in context.workspace.left_out)
+    if unread:
+        yield NotChecked(
+            both(
+                "promises without any risk: a file of shared risks could not be read",
+                "engagements sans aucun risque : un fichier de risques partagés est illisible",
+            )
+        )
     for risk in context.workspace.risks:
         yield from _incomplete(risk, risk, ())
     for commitment in context.live:
         if commitment.delivered:
             continue
-        if not risks_of(context.workspace, commitment):
+        if not unread and not risks_of(context.workspace, commitment):
             yield from _none(commitment)
         for place, own in enumerate(commitment.risks):
             if not _is_past(own, commitment):
