@@ -61,10 +61,13 @@ class Loaded:
         """Where a record's field stands in its file."""
         if path not in self.texts:
             return Span()
-        reading = self.readings.get(path)
-        in_file = reading.in_file(pointer) if reading else pointer
         place = self.parsed.get(path) or _table(self.texts[path], path)
-        return place.locate(in_file, on_key, words)
+        return place.locate(self.in_file(path, pointer), on_key, words)
+
+    def in_file(self, path: str, pointer: Pointer) -> Pointer:
+        """A pointer into a record as one into its file, where faulty items of lists were left out."""
+        reading = self.readings.get(path)
+        return reading.in_file(pointer) if reading else pointer
 
     def source_line(self, path: str, line: int) -> str | None:
         """A line of a file, from 1, without its break."""

@@ -66,6 +66,7 @@ def _through_temporary(path: Path, content: bytes, place: Callable[[Path], objec
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        _keep_owner(temporary, path)
         temporary.chmod(_mode(path))
         place(temporary)
     finally:
@@ -97,6 +98,14 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _keep_owner(temporary: Path, path: Path) -> None:
+    """Give a file the owner of the one it replaces, where the process may: root writes for others too."""
+    with suppress(OSError, AttributeError):  # not allowed, no such file, or a system without owners
+        before = path.stat()
+        if (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
+            os.chown(temporary, before.st_uid, before.st_gid)
 
 
 def _mode(path: Path) -> int:

@@ -11,6 +11,7 @@ from engage.store.faults import field_diagnostic
 from engage.store.kinds import model_of
 from engage.store.schema import read_record
 from engage.store.write import replace_if
+from engage.store.yaml.decode import read_text
 from engage.store.yaml.files import real_path
 from engage.store.yaml.parse import parse
 
@@ -51,9 +52,16 @@ def save(root: Path, path: str, old_text: str, new_text: str) -> None:
         before = Path(target).read_bytes()
     except FileNotFoundError:
         raise _changed(path) from None
+    if read_text(before, path)[0] != old:
+        raise _changed(path)
     mark = _MARK if before.startswith(_MARK.encode()) else ""
-    expected = (mark + old).encode()
-    if before != expected or not replace_if(Path(target), (mark + new).encode(), expected):
+    if before != (mark + old).encode():  # read with a replacement for what cannot stand in a text
+        raise EditRefused(
+            f"{path} holds control characters, see `engage check`; it is not changed until they are removed",
+            f"{path} contient des caractères de contrôle, voir `engage check`\u202f; "
+            "il n’est pas modifié avant leur suppression",
+        )
+    if not replace_if(Path(target), (mark + new).encode(), before):
         raise _changed(path)
 
 
