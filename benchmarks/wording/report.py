@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from measure import table
 
 from wording.gold import Half
-from wording.score import Share, Tally, together
+from wording.score import Share, Tally, merged, together
 
 #: Language -> half -> rule -> counts.
 Figures = Mapping[str, Mapping[Half, Mapping[str, Tally]]]
@@ -15,6 +15,9 @@ Figures = Mapping[str, Mapping[Half, Mapping[str, Tally]]]
 _HALVES: tuple[Half, ...] = ("frozen", "tune")
 _NAMES = {"en": "English", "fr": "French"}
 _HEAD = ("", "labels", "findings", "precision", "recall", "other rule")
+
+# A rule that is wrong more often is off by default.
+FLOOR = 0.6
 
 _INTRODUCTION = """\
 # How well the wording rules read
@@ -32,13 +35,24 @@ few faults a rule the intervals are wide: they are part of the figure.
 
 def text(figures: Figures, sizes: Mapping[str, Mapping[Half, tuple[int, int]]], off: Collection[str]) -> str:
     """The whole report; `sizes` are texts and clean texts of each language and half."""
-    parts = [_INTRODUCTION]
+    both = merged(halves["frozen"] for halves in figures.values())
+    parts = [_INTRODUCTION, "\n## Both languages, frozen half\n", _below(both, off)]
+    parts.append(table(_HEAD, _rows(both, off)))
     for lang, halves in figures.items():
         for half in _HALVES:
             texts, clean = sizes[lang][half]
             parts += [f"\n## {_NAMES[lang]}, {half} half\n", f"{texts} texts, {clean} of them clean.\n"]
             parts.append(table(_HEAD, _rows(halves[half], off)))
     return "\n".join(parts)
+
+
+def _below(by_rule: Mapping[str, Tally], off: Collection[str]) -> str:
+    weak = [
+        rule
+        for rule, tally in by_rule.items()
+        if rule not in off and tally.precision is not None and tally.precision.value < FLOOR
+    ]
+    return f"On by default with a precision below {FLOOR}: {', '.join(weak) or 'none'}.\n"
 
 
 def _rows(by_rule: Mapping[str, Tally], off: Collection[str]) -> list[tuple[str, ...]]:

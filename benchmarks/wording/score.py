@@ -86,6 +86,15 @@ def _met(mark: Mark, others: Iterable[Mark]) -> bool:
     return any(mark.rule == other.rule and mark.overlaps(other) for other in others)
 
 
+def merged(parts: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
+    """The counts of several sets of texts, rule by rule."""
+    sums: defaultdict[str, Tally] = defaultdict(Tally)
+    for part in parts:
+        for rule, tally in part.items():
+            sums[rule] += tally
+    return {rule: sums[rule] for rule in sorted(sums)}
+
+
 def together(by_rule: Mapping[str, Tally]) -> Tally:
     """All rules as one group."""
     return sum(by_rule.values(), Tally())

@@ -12,7 +12,7 @@ from processes import REPOSITORY
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 
 from wording.gold import Mark
-from wording.score import Tally, tallies, together, wilson
+from wording.score import Tally, merged, tallies, together, wilson
 
 FAST = Mark("S102", 10, 14)
 SOON = Mark("T504", 20, 24)
@@ -48,6 +48,17 @@ def test_a_group_adds_its_rules() -> None:
 
     assert together(counted) == Tally(labels=3, met=2, findings=3, right=2)
     assert together({}) == Tally()
+
+
+def test_counts_of_two_languages_add_up_rule_by_rule() -> None:
+    english = {"S102": Tally(1, 1, 2, 1, 0), "T504": Tally(labels=2)}
+    french = {"S102": Tally(3, 2, 2, 2, 0), "M202": Tally(findings=1)}
+
+    assert merged([english, french]) == {
+        "M202": Tally(findings=1),
+        "S102": Tally(4, 3, 4, 3, 0),
+        "T504": Tally(labels=2),
+    }
 
 
 @pytest.mark.parametrize(

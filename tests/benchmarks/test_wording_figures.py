@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import REPOSITORY
+import yaml
+from processes import AS_OF, REPOSITORY, engage
 
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 
@@ -74,6 +76,40 @@ def test_the_report_leaves_rules_that_are_off_out_of_the_group() -> None:
     assert rows["S102"] == ["4", "4", "0.75 [0.30–0.95] 3/4", "0.75 [0.30–0.95] 3/4", "1"]
     assert rows["S110°"] == ["4", "6", "0.00 [0.00–0.39] 0/6", "0.00 [0.00–0.49] 0/4", "0"]
     assert rows["**together**"] == rows["S102"]
+
+
+def test_the_report_names_rules_that_are_on_and_mostly_wrong_in_the_frozen_half() -> None:
+    english = {"S102": Tally(9, 9, 10, 6, 0), "S103": Tally(9, 5, 10, 3, 0), "S110": Tally(9, 0, 9, 0, 0)}
+    french = {"S102": Tally(9, 9, 10, 5, 0), "S103": Tally(9, 9, 10, 9, 0), "M203": Tally(labels=4)}
+    figures = {"en": {"tune": {}, "frozen": english}, "fr": {"tune": {}, "frozen": french}}
+    sizes = {lang: {"tune": (0, 0), "frozen": (9, 0)} for lang in figures}
+
+    assert "below 0.6: S102.\n" in report.text(figures, sizes, {"S110"})
+
+
+def test_the_committed_figures_are_those_of_the_rules_as_they_are() -> None:
+    kept = REPOSITORY / "benchmarks" / "results" / "wording.md"
+
+    assert kept.read_text(encoding="utf-8") == measure.results(), "run python benchmarks/wording/measure.py"
+
+
+def test_engage_check_reports_the_rules_that_were_measured(tmp_path: Path) -> None:
+    texts = [promise for lang in ("en", "fr") for promise in measure.read(lang)][::15]
+    for folder in ("commitments", "clients"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "clients" / "c.yaml").write_text("id: c\nname: C\n")
+    for promise in texts:
+        record, _ = placed(promise)
+        document = {"id": promise.id, "title": promise.id, "client": "c", "lang": promise.lang, **record}
+        path = tmp_path / "commitments" / f"{promise.id}.yaml"
+        path.write_text(yaml.safe_dump(document, allow_unicode=True, width=9999), encoding="utf-8")
+
+    done = engage("check", "-w", tmp_path, "--format", "json", "--as-of", AS_OF)
+
+    reported = [(d["commitment"], d["code"]) for d in done.json["diagnostics"]]
+    assert sorted(pair for pair in reported if pair[1] in RULES) == sorted(
+        (promise.id, mark.rule) for promise in texts for mark in findings(promise) if mark.rule != "S110"
+    )
 
 
 def test_figures_count_every_label_of_both_languages_and_halves() -> None:
