@@ -186,19 +186,25 @@ def _default_types(value: Any) -> Any:
 class Policy(FileRecord):
     """The content of `engage.yaml`."""
 
+    # Defaults are constructed, not validated: that would build a validator of each section at every start.
+
     organisation: Line | None = internal("Its name.", None)
     lang: Literal["en", "fr"] = internal("Language of what `engage` prints.", "en")
     timezone: Line | None = internal("Zone of the workspace's day; default: UTC.", None)
-    calendar: CalendarPolicy = internal("When the organisation works.", CalendarPolicy())
+    calendar: CalendarPolicy = internal("When the organisation works.", CalendarPolicy.model_construct())
     types: Annotated[dict[Id, TypePolicy], BeforeValidator(_default_types)] = internal(
         "Commitment types beside those shipped.", {}
     )
-    buffer: BufferPolicy = internal("How much time protects the promised date.", BufferPolicy())
-    capacity: CapacityPolicy = internal("How full people may be planned.", CapacityPolicy())
-    health: HealthPolicy = internal("When a promise needs attention.", HealthPolicy())
+    buffer: BufferPolicy = internal(
+        "How much time protects the promised date.", BufferPolicy.model_construct()
+    )
+    capacity: CapacityPolicy = internal("How full people may be planned.", CapacityPolicy.model_construct())
+    health: HealthPolicy = internal("When a promise needs attention.", HealthPolicy.model_construct())
     roles: Annotated[dict[Id, Ids], Mapped] = internal("Who plays which role.", {})
     escalation: Annotated[tuple[EscalationRule, ...], Listed] = internal("Who hears of what.", ())
     kpi: KpiPolicy | None = internal("Figures to reach.", None)
-    rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy())
-    wording: WordingPolicy = internal("Words that `check` finds vague, or does not.", WordingPolicy())
+    rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy.model_construct())
+    wording: WordingPolicy = internal(
+        "Words that `check` finds vague, or does not.", WordingPolicy.model_construct()
+    )
     glossary: Annotated[dict[Line, Line], Mapped] = internal("Terms that are not vague here.", {})
