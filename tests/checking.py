@@ -9,6 +9,7 @@ from textwrap import dedent
 
 from engage.model.asof import known_on
 from engage.model.diagnostic import Span
+from engage.store.ignore_comments import ignore_comments
 from engage.store.load import load_workspace
 from engage.usecase.check import CheckOptions, CheckView, check
 
@@ -33,6 +34,7 @@ def check_files(
         load_diagnostics=loaded.diagnostics,
         files=loaded.files.all(),
         options=options,
+        comments=ignore_comments(loaded.texts),
     )
 
 

@@ -127,6 +127,7 @@ def check(
     from engage.cli.session import open_session
     from engage.model.asof import known_on
     from engage.render.check import concise, full, text
+    from engage.store.ignore_comments import ignore_comments
     from engage.usecase.check import CheckOptions
     from engage.usecase.check import check as checked
 
@@ -147,6 +148,7 @@ def check(
         load_diagnostics=loaded.diagnostics,
         files=loaded.files.all(),
         options=options,
+        comments=ignore_comments(loaded.texts),
     )
     for reason in view.refused:
         session.say(reason)

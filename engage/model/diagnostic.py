@@ -52,7 +52,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding with its place in the text, ready to be shown."""
+    """A finding with its place in the text, ready to be shown.
+
+    `excerpt` is the words that a rule about wording found. `fingerprint` tells it from all other findings,
+    and stays the same while lines move.
+    """
 
     code: str
     name: str
@@ -64,6 +68,9 @@ class Diagnostic:
     help: Text | None = None
     pointer: Pointer = ()
     related: tuple[tuple[str, Span], ...] = field(default=())
+    words: tuple[int, int] | None = None
+    excerpt: str | None = None
+    fingerprint: str = ""
 
     def sort_key(self) -> tuple[str, Span, str, str]:
         """By file, place, code and message."""

@@ -68,6 +68,9 @@ def summary(view: CheckView, theme: Theme) -> str:
     files_fr = f"{view.files} fichier{'s' * (view.files > 1)}"
     waived_en = f"; {view.suppressed} waived" if view.suppressed else ""
     waived_fr = f" ; {view.suppressed} sous dérogation" if view.suppressed else ""
+    if view.known:
+        waived_en += f"; {view.known} known"
+        waived_fr += f" ; {view.known} déjà connu{'s' * (view.known > 1)}"
     return theme.say(
         both(
             f"{en or 'No fault'} in {files_en}, as of {view.as_of}{waived_en}",

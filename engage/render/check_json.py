@@ -9,6 +9,8 @@ from engage.model.text import Lang
 from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked
 from engage.usecase.check import CheckView
+from engage.usecase.statistics import Counted, statistics
+from engage.usecase.suppress import Hidden
 
 
 def document(view: CheckView, lang: Lang) -> dict[str, Any]:
@@ -25,11 +27,30 @@ def document(view: CheckView, lang: Lang) -> dict[str, Any]:
             "warnings": view.count(Severity.WARNING),
             "infos": view.count(Severity.INFO),
             "suppressed": view.suppressed,
+            "known": view.known,
         },
+        "statistics": [_count(counted) for counted in statistics(view)],
+        "suppressed": [_hidden(hidden, lang) for hidden in view.hidden],
     }
 
 
+def _hidden(hidden: Hidden, lang: Lang) -> dict[str, Any]:
+    """A finding that does not count, and why it does not."""
+    why = {
+        "kind": hidden.how,
+        "reason": hidden.reason,
+        "by": hidden.by,
+        "until": hidden.until.isoformat() if hidden.until else None,
+    }
+    return {**_diagnostic(hidden.diagnostic, lang), "suppressed": why}
+
+
+def _count(counted: Counted) -> dict[str, Any]:
+    return {"code": counted.rule.code, "name": counted.rule.name, "count": counted.count}
+
+
 def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+    rule = by_code()[found.code]
     return {
         "code": found.code,
         "name": found.name,
@@ -45,6 +66,13 @@ def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
         "pointer": pointer_text(found.pointer),
         "related": [{"path": path, "line": span.line, "column": span.column} for path, span in found.related],
         "fix": None,
+        "letter": found.code[0],
+        "confidence": rule.confidence,
+        "excerpt": found.excerpt,
+        "why_it_matters": rule.harm.to(lang),
+        "suggestion": found.help.to(lang) if found.help else None,
+        "fingerprint": found.fingerprint,
+        "suppressed": None,
     }
 
 

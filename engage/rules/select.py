@@ -1,11 +1,10 @@
-"""Which rules apply, how severe their findings are, and which of these are waived: all decided here."""
+"""Which rules apply, and how severe their findings are: all decided here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Severity
@@ -123,11 +122,3 @@ def _own_level(rule: Rule, found: Severity | None, *, signed: bool) -> str:
 def lies_before_the_client(commitment: Commitment | None) -> bool:
     """Whether a promise was proposed: from then on the `signed` profile is strict with its warnings."""
     return commitment is not None and commitment.status != "draft"
-
-
-def waived(rule: Rule, commitment: Commitment | None, today: date) -> bool:
-    """Whether the commitment waives the rule today."""
-    return commitment is not None and any(
-        find_rule(waiver.rule) is rule and (waiver.until is None or waiver.until >= today)
-        for waiver in commitment.waivers
-    )

@@ -154,7 +154,14 @@ def test_the_json_document_has_what_the_contract_names(tmp_path: Path) -> None:
     view, _ = _checked(tmp_path)
     found = document(view, "en")
     assert (found["schema"], found["as_of"], found["left_out"]) == ("engage/check/1", "2026-09-07", [])
-    assert found["summary"] == {"files": 3, "errors": 2, "warnings": 1, "infos": 0, "suppressed": 0}
+    assert found["summary"] == {
+        "files": 3,
+        "errors": 2,
+        "warnings": 1,
+        "infos": 0,
+        "suppressed": 0,
+        "known": 0,
+    }
     assert found["diagnostics"][2] == {
         "code": "T507",
         "name": "milestone-after-due",
@@ -170,7 +177,15 @@ def test_the_json_document_has_what_the_contract_names(tmp_path: Path) -> None:
         "pointer": "milestones/1/due",
         "related": [{"path": "commitments/portal.yaml", "line": 7, "column": 53}],
         "fix": None,
+        "letter": "T",
+        "confidence": "high",
+        "excerpt": None,
+        "why_it_matters": "The client was given two dates that cannot both be kept.",
+        "suggestion": "move the milestone before the promised date, or agree a later date with the client",
+        "fingerprint": view.diagnostics[2].fingerprint,
+        "suppressed": None,
     }
+    assert len(view.diagnostics[2].fingerprint) == 32
     assert found["rules_skipped"] == [
         {
             "code": "A304",
@@ -185,7 +200,12 @@ def test_codes_and_values_of_json_are_not_translated(tmp_path: Path) -> None:
     view, _ = _checked(tmp_path)
     english, french = document(view, "en"), document(view, "fr")
     for one, other in zip(english["diagnostics"], french["diagnostics"], strict=True):
-        assert {key for key in one if one[key] != other[key]} <= {"message", "help"}
+        assert {key for key in one if one[key] != other[key]} <= {
+            "message",
+            "help",
+            "suggestion",
+            "why_it_matters",
+        }
 
 
 def test_an_example_workspace_is_read_as_of_a_day(tmp_path: Path) -> None:

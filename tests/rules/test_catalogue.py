@@ -38,6 +38,8 @@ RELEASED = {
     "T508": "order-conflict",
     "T509": "overdue",
     "X010": "yaml-surprise",
+    "X008": "suppression-without-reason",
+    "X009": "stale-suppression",
     "S112": "missing-boundary",
     "S116": "missing-for-its-type",
     "M206": "missing-verification-method",
