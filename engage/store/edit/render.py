@@ -13,6 +13,14 @@ from engage.store.yaml.reader import Value
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of a text block, and their indent, which is taken off them."""
+
+    indent: int
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """Writes values by the habits of a file."""
 
@@ -64,15 +72,15 @@ class Writer:
         return [line for item in value for line in self.item(item, column, 2, in_flow)]
 
     def value(
-        self, value: Value, column: int, used: int, in_flow: bool, keep: str = "", indent: int | None = None
+        self, value: Value, column: int, used: int, in_flow: bool, keep: str = "", old: Body | None = None
     ) -> tuple[str, list[str]]:
         """A value: what stands on the line of its name, and the lines below.
 
         `column` is that of the name or dash, `used` how much of its line is taken; `keep` is the style
-        of the scalar that it replaces, `indent` that of the lines of its text.
+        of the scalar that it replaces, `old` its lines where it is a text block.
         """
         if value is None or isinstance(value, str):
-            return self._text(value, used, keep, column + self.habits.step if indent is None else indent)
+            return self._text(value, used, keep, old or Body(column + self.habits.step))
         if not value or (in_flow and self._fits(value, used)):
             return self.flow(value), []
         if isinstance(value, dict):
@@ -92,11 +100,11 @@ class Writer:
         text = self.flow(value)
         return "\\n" not in text and used + len(text) <= self.habits.width
 
-    def _text(self, text: str | None, used: int, keep: str, indent: int) -> tuple[str, list[str]]:
+    def _text(self, text: str | None, used: int, keep: str, old: Body) -> tuple[str, list[str]]:
         width = self.habits.width
         style = keep if keep in {"|", ">"} else ""
         if text is not None and self.care is not Care.QUOTED and (style or wants_block(text, used, width)):
-            made = block(text, indent=indent, width=width, style=style)
+            made = block(text, indent=old.indent, width=width, style=style, old=old.lines)
             if made is not None:
                 return made
         return scalar(text, in_flow=False, quote=self.habits.quote, keep=keep, care=self.care), []

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from engage.store.edit.page import Page, Splice
-from engage.store.edit.render import Writer
+from engage.store.edit.render import Body, Writer
 from engage.store.yaml.compose import children
 from engage.store.yaml.reader import Value
 
@@ -43,8 +43,8 @@ def _value(
     beside = page.src.line(start) == page.src.line(mark)
     used = page.column(start if beside and start > mark else mark + 1)
     in_flow = _prefers_flow(parent, index, child, value, writer)
-    indent = _text_indent(page, start, stop) if keep in {"|", ">"} else None
-    head, below = writer.value(value, column, used, in_flow, keep, indent)
+    old = _body(page, start, stop) if keep in {"|", ">"} else None
+    head, below = writer.value(value, column, used, in_flow, keep, old)
     if not beside or not head or start == mark:
         start, head = mark, f" {head}" if head else ""
     lines = "".join(page.line_break(mark) + line for line in below)
@@ -65,10 +65,12 @@ def _mark(page: Page, parent: Node, index: int) -> int:
     return page.entry_start(parent, index) + 1
 
 
-def _text_indent(page: Page, start: int, stop: int) -> int | None:
-    """The indent of the lines of a text block; None where it has none."""
-    lines = range(page.src.line(start) + 1, page.src.line(stop) + 1)
-    return next((page.src.indent(line) for line in lines if page.src.content(line).strip()), None)
+def _body(page: Page, start: int, stop: int) -> Body | None:
+    """The lines of a text block; None where it has none."""
+    numbers = range(page.src.line(start) + 1, page.src.line(stop) + 1)
+    lines = [page.src.content(number) for number in numbers]
+    indent = next((page.src.indent(number) for number in numbers if page.src.content(number).strip()), None)
+    return None if indent is None else Body(indent, tuple(line[indent:] for line in lines))
 
 
 def _prefers_flow(parent: Node, index: int, child: Node, value: Value, writer: Writer) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
+from itertools import groupby
 from unicodedata import category
 
 from engage.store.edit.habits import Quote
@@ -81,10 +83,13 @@ def _escaped(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def block(text: str, *, indent: int, width: int, style: str = "") -> tuple[str, list[str]] | None:
+def block(
+    text: str, *, indent: int, width: int, style: str = "", old: Sequence[str] = ()
+) -> tuple[str, list[str]] | None:
     """A text block: its header, and its lines with their indent.
 
-    `style` is the one wanted (`|` or `>`); None where a block cannot hold the text.
+    `style` is the one wanted (`|` or `>`), `old` the lines of the block that it replaces; None where a
+    block cannot hold the text.
     """
     body = text.rstrip("\n")
     ends = len(text) - len(body)
@@ -95,19 +100,43 @@ def block(text: str, *, indent: int, width: int, style: str = "") -> tuple[str, 
         return None
     room = max(20, width - indent)
     style = style or ("|" if len(pieces) > 1 and all(len(piece) <= room for piece in pieces) else ">")
-    lines = pieces if style == "|" else folded(pieces, room)
+    lines = pieces if style == "|" else folded(pieces, room, old)
     return style + ("" if ends else "-"), [" " * indent + line if line else "" for line in lines]
 
 
-def folded(pieces: list[str], room: int) -> list[str]:
-    """The lines of a folded block: an empty one more for each break that the text holds."""
+def folded(pieces: Sequence[str], room: int, old: Sequence[str] = ()) -> list[str]:
+    """The lines of a folded block: an empty one more for each break that the text holds.
+
+    Lines of the `old` block stay where the text begins or ends with them still.
+    """
+    before = [] if any(line != line.strip() for line in old) else _paragraphs(old)
     lines: list[str] = []
     for number, piece in enumerate(pieces):
         if number:
             lines.append("")
         if piece:
-            lines += wrapped(piece, room)
+            known = next((each for each in before if " ".join(each) == piece), None)
+            at = sum(map(bool, pieces[:number]))
+            lines += known or _rewrapped(piece, room, before[at] if at < len(before) else [])
     return lines
+
+
+def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
+    groups = groupby(lines, key=bool)
+    return [list(group) for filled, group in groups if filled]
+
+
+def _rewrapped(text: str, room: int, old: Sequence[str]) -> list[str]:
+    """A paragraph in lines; those of the old one that it still begins or ends with stay."""
+    head = 0
+    while head < len(old) and text.startswith(f"{old[head]} "):
+        text = text.removeprefix(f"{old[head]} ")
+        head += 1
+    tail = len(old)
+    while tail > head and text.endswith(f" {old[tail - 1]}"):
+        text = text.removesuffix(f" {old[tail - 1]}")
+        tail -= 1
+    return [*old[:head], *wrapped(text, room), *old[tail:]]
 
 
 def wrapped(text: str, room: int) -> list[str]:

@@ -12,6 +12,7 @@ from writing import NAMES, RECORDS, SCALARS, VALUES, Pen
 
 from engage.model.diagnostic import Pointer
 from engage.store.edit import Append, Edit, Remove, Set, apply
+from engage.store.edit.scalar import block
 from engage.store.edit.values import changed
 from engage.store.yaml.reader import parse
 
@@ -105,3 +106,24 @@ def grown(old: str, new: str) -> bool:
     """Whether all characters of a line are in another, in their order."""
     rest = iter(new)
     return all(char in rest for char in old.rstrip("\r\n").split("]")[0].split("}")[0])
+
+
+PARAGRAPHS = st.lists(
+    st.lists(st.sampled_from(["a", "bb", "ccc", "d:", "#e", "- f", "word" * 6]), max_size=40).map(" ".join),
+    min_size=1,
+    max_size=4,
+).map("\n".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(before=PARAGRAPHS, after=PARAGRAPHS, width=st.integers(10, 60))
+def test_a_word_changed_in_a_folded_text_changes_its_line_alone(before: str, after: str, width: int) -> None:
+    made = block(before, indent=3, width=width, style=">")
+    assume(made is not None)
+    header, lines = made or ("", [])
+    text = "\n".join([f"notes: {header}  # c", *lines, "id: A", ""])
+    assert parse(text, "x.yaml").data == {"notes": before, "id": "A"}
+    for wanted in (after, before.replace("bb", "zz", 1)):
+        new = apply(text, "x.yaml", [Set(("notes",), wanted)])
+        assert parse(new, "x.yaml").data == {"notes": wanted, "id": "A"}
+    assert len([line for line in text.split("\n") if line not in new.split("\n")]) <= 1

@@ -54,6 +54,18 @@ CASES: list[tuple[str, str, Edit, str]] = [
         "notes: |\n  one\n  2\n  three\nid: A\n",
     ),
     (
+        "a folded block keeps the lines that stay",
+        "notes: >\n  one two\n  three four\n  five\n\n  six\n  seven\nid: A\n",
+        Set(("notes",), "one two 3 four five\nsix seven\n"),
+        "notes: >\n  one two\n  3 four\n  five\n\n  six\n  seven\nid: A\n",
+    ),
+    (
+        "a folded block grows and shrinks at its end",
+        "notes: >-\n  one two\n  three\nid: A\n",
+        Set(("notes",), "one two four"),
+        "notes: >-\n  one two\n  four\nid: A\n",
+    ),
+    (
         "a literal block keeps its indent",
         "notes: |\n      one\n      two\nid: A\n",
         Set(("notes",), "one\n2\n"),
