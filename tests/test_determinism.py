@@ -36,6 +36,18 @@ def test_zone_locale_hash_seed_and_place_change_no_byte(
     assert _told(first) == _told(second) == _told(third)
 
 
+@pytest.mark.parametrize(
+    "arguments", [("rule",), ("rule", "--format", "json"), ("rule", "T509"), ("--help",)]
+)
+def test_what_needs_no_workspace_is_the_same_everywhere(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    first, second, third = (
+        engage(*arguments, cwd=tmp_path, env=env) for env in (ISLANDS, WEST_COAST, ELSEWHERE)
+    )
+
+    assert first.code == 0
+    assert _told(first) == _told(second) == _told(third)
+
+
 @pytest.mark.parametrize("workspace", WORKSPACES)
 def test_what_is_piped_has_no_colour(workspace: str) -> None:
     for command in COMMANDS:
