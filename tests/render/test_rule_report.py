@@ -36,11 +36,23 @@ Bad (as of 2026-09-07)
   title: Dealer portal in production
   client: acme
 
+Bad (as of 2026-09-07)
+  id: ACME-016
+  title: Test report
+  client: acme
+  promise: {start: 2026-09-07}
+
 Good (as of 2026-09-07)
   id: ACME-014
   title: Dealer portal in production
   client: acme
   promise: {due: 2027-02-26}
+
+Good (as of 2026-09-07)
+  id: ACME-016
+  title: Test report
+  client: acme
+  status: accepted
 """
 
 
@@ -64,7 +76,9 @@ def test_the_list_has_a_line_for_each_rule_and_fits(lang: str, width: int) -> No
 
 def test_the_beginning_of_a_code_lists_its_rules() -> None:
     lines = text(rule("T50"), Theme("en", 80)).splitlines()
-    assert [line.split()[0] for line in lines] == ["T501", "T502", "T507", "T508", "T509"]
+    listed = [line.split()[0] for line in lines]
+    assert listed == [found.code for found in all_rules() if found.code.startswith("T50")]
+    assert {"T501", "T502", "T507", "T508", "T509"} <= set(listed)
 
 
 def test_an_unknown_rule_is_answered_in_one_line() -> None:
