@@ -56,7 +56,7 @@ def forward_pass(graph: Graph, start: date, status_date: date | None) -> Early:
         if early.unplaced and _waits_for_unplaced(graph, place, arcs, early):
             continue
         try:
-            _place(early, place, task, arcs, _floor(task, start, status_date))
+            _place(early, place, task, arcs, floor_of(task, start, status_date))
         except OutOfCalendar:
             early.begin[place] = None  # a start may have been found, but no end
             early.unplaced[place] = _out_of_days(task)
@@ -85,7 +85,7 @@ def _place(early: Early, place: int, task: Task, arcs: Sequence[Arc], floor: tup
         early.starts[place] = morning(task.started.toordinal())
 
 
-def _floor(task: Task, start: date, status_date: date | None) -> tuple[int, DriverKind]:
+def floor_of(task: Task, start: date, status_date: date | None) -> tuple[int, DriverKind]:
     """The first day on which work that remains may run, and what says so."""
     if task.started is not None:
         if status_date is None or status_date < task.started:

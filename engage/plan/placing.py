@@ -27,11 +27,13 @@ Key = tuple[str, str]  # commitment, milestone
 
 @dataclass(frozen=True)
 class Placing:
-    """The work of all promises and when it is done."""
+    """The work of all promises and when it is done; `tasks` and `links` are what the network was made of."""
 
     network: NetworkPlan
     work: Mapping[Key, Work]
     cycles: tuple[tuple[Key, ...], ...]
+    tasks: tuple[Task, ...]
+    links: tuple[Link, ...]
 
 
 def place(workspace: Workspace, calendars: Calendars, today: date) -> Placing:
@@ -52,7 +54,7 @@ def place(workspace: Workspace, calendars: Calendars, today: date) -> Placing:
     )
     links = tuple(_links(milestones, calendars.hours_per_day))
     network = schedule_network(tasks, links, start=today, status_date=today)
-    return Placing(network, known, _found_cycles(tasks, links))
+    return Placing(network, known, _found_cycles(tasks, links), tasks, links)
 
 
 def distinct(commitment: Commitment) -> tuple[Milestone, ...]:

@@ -1,0 +1,197 @@
+"""How likely is each promise kept, which dates hold, and what decides them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from math import ceil, sqrt
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engage.model.commitment import Commitment
+from engage.model.text import Text
+from engage.model.workspace import Workspace
+from engage.plan import unknown
+from engage.plan.calendars import Calendars
+from engage.plan.draws import SAMPLES, SEED, Draws
+from engage.plan.forecast_types import DateDriver, Forecast, PromiseForecast
+from engage.plan.milestone_plan import estimated, milestone_plan
+from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
+from engage.plan.simulation import Simulation, key_of
+from engage.plan.uncertainty import OpenRisk
+
+Whole = NDArray[np.signedinteger[Any]]
+#: Of more sources of uncertainty than this, those of widest spread are looked at, critical ones first.
+MOST_DRIVERS: Final = 24
+_LEAST = 0.05  # what moves the end by less, and decides it less often, decides nothing
+
+
+def forecast(
+    workspace: Workspace,
+    today: date,
+    *,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    explained: str | None = None,
+) -> Forecast:
+    """The forecasts of all promises; with `explained`, of that one alone, and what decides its date.
+
+    Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). A promise has
+    the same forecast alone as among all.
+
+    Raises:
+        KeyError: there is no promise of that id.
+    """
+    calendars = Calendars(workspace, today)
+    placing = place(workspace, calendars, today)
+    simulation = Simulation(workspace, placing, calendars, today, Draws(samples, seed))
+    judge = _Judge(workspace, placing, calendars, simulation)
+    if explained is None:
+        finishes = simulation.finishes()
+        found = {
+            commitment.id: judge.forecast(commitment, finishes.get(commitment.id))
+            for commitment in workspace.commitment.values()
+        }
+    else:
+        found = {explained: judge.explained(workspace.commitment[explained])}
+    return Forecast(today, samples, seed, found)
+
+
+class _Judge:
+    """Turns the simulated ends of promises into what is said of them."""
+
+    def __init__(
+        self, workspace: Workspace, placing: Placing, calendars: Calendars, simulation: Simulation
+    ) -> None:
+        self.workspace = workspace
+        self.placing = placing
+        self.calendars = calendars
+        self.simulation = simulation
+        self._base = simulation.network.base
+
+    def explained(self, commitment: Commitment) -> PromiseForecast:
+        """The forecast of one promise, with what decides its date."""
+        if self._why_not(commitment) is not None:
+            return self.forecast(commitment, None)
+        places = self.simulation.concerning(commitment.id)
+        days = self.simulation.finish(commitment.id, places)
+        return self.forecast(commitment, days, tuple(self._drivers(commitment, places, days)))
+
+    def forecast(
+        self, commitment: Commitment, days: Whole | None, drivers: tuple[DateDriver, ...] | None = None
+    ) -> PromiseForecast:
+        """What the ends in all futures say of a promise."""
+        why_not = self._why_not(commitment)
+        if why_not is not None or days is None:
+            return PromiseForecast(commitment.id, commitment.due, unknown=why_not or ())
+        ordered = np.sort(days)
+        certain = bool(ordered[0] == ordered[-1])
+        on_time = self._on_time(commitment, ordered)
+        estimates = [m.work for m in distinct(commitment) if m.work and self._left(commitment, m.id)]
+        return PromiseForecast(
+            id=commitment.id,
+            promised=commitment.due,
+            planned=self.placing.network.groups[commitment.id].finish,
+            on_time=on_time,
+            standard_error=None if on_time is None else _standard_error(on_time, len(days), certain=certain),
+            p50=self._quantile(ordered, 50),
+            p80=self._quantile(ordered, 80),
+            p90=self._quantile(ordered, 90),
+            certain=certain,
+            estimates=len(estimates),
+            single=sum(1 for work in estimates if work.low is None or work.high is None),
+            drivers=drivers,
+            unknown=unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment),
+        )
+
+    def _why_not(self, commitment: Commitment) -> tuple[Text, ...] | None:
+        """Why a promise has no forecast; `None` where it has one."""
+        if commitment.status in NOT_PLANNED:
+            return (unknown.closed(commitment),)
+        milestones = distinct(commitment)
+        if not milestones:
+            return () if commitment.sla else (unknown.NO_MILESTONES,)
+        plans = tuple(milestone_plan(self.placing, commitment, milestone) for milestone in milestones)
+        group = self.placing.network.groups.get(commitment.id)
+        if not estimated(plans) or group is None or not group.complete:
+            notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
+            return notes if estimated(plans) else (*notes, unknown.NO_ESTIMATE)
+        return None
+
+    def _left(self, commitment: Commitment, milestone_id: str) -> bool:
+        return bool(self.placing.work[commitment.id, milestone_id].left)
+
+    def _on_time(self, commitment: Commitment, ordered: Whole) -> float | None:
+        if commitment.due is None:
+            return None
+        due = commitment.due.toordinal() - self._base
+        return float(np.searchsorted(ordered, due, side="right")) / len(ordered)
+
+    def _quantile(self, ordered: Whole, percent: int) -> date | None:
+        """The first day by which it is done in at least that share of futures."""
+        day = int(ordered[ceil(len(ordered) * percent / 100) - 1])
+        return None if day >= self.simulation.network.end else date.fromordinal(self._base + day)
+
+    def _drivers(self, commitment: Commitment, places: tuple[int, ...], days: Whole) -> Iterator[DateDriver]:
+        found = [self._driver(commitment, places, days, source) for source in self._sources(places)]
+        found = [driver for driver in found if abs(driver.days) >= _LEAST or driver.share >= _LEAST]
+        yield from sorted(
+            found, key=lambda driver: (-driver.days, -driver.share, driver.commitment, driver.id)
+        )
+
+    def _sources(self, places: tuple[int, ...]) -> list[int | OpenRisk]:
+        """The sources of uncertainty to look at."""
+        simulation, tasks = self.simulation, self.placing.network.tasks
+        weighed: list[tuple[bool, float, int | OpenRisk]] = []
+        seen: set[tuple[str, str]] = set()
+        for position in places:
+            critical = tasks[simulation.graph.tasks[position].id].critical
+            if position in simulation.spreads:
+                weighed.append((not critical, -simulation.spreads[position].deviation, position))
+            for risk in simulation.risks.get(position, ()):
+                if (risk.commitment, risk.id) not in seen:
+                    seen.add((risk.commitment, risk.id))
+                    weighed.append((not critical, -risk.probability * risk.delay.mean, risk))
+        weighed.sort(key=lambda one: one[:2])
+        return [source for _, _, source in weighed[:MOST_DRIVERS]]
+
+    def _driver(
+        self, commitment: Commitment, places: tuple[int, ...], days: Whole, source: int | OpenRisk
+    ) -> DateDriver:
+        simulation, calendar = self.simulation, self.calendars.organisation
+        count = simulation.network.number_of_days
+        before = count(calendar, days)
+        if isinstance(source, OpenRisk):
+            without = simulation.finish(commitment.id, places, without=source)
+            later = float((before - count(calendar, without)).mean())
+            share = float((without < days).mean())
+            return DateDriver("risk", source.commitment, source.id, source.what, later, share)
+        likely = simulation.finish(commitment.id, places, as_likely=source)
+        longer = simulation.finish(commitment.id, places, longer=source)
+        later = float((before - count(calendar, likely)).mean())
+        owner, name = key_of(simulation.graph.tasks[source])
+        return DateDriver(
+            "milestone",
+            owner,
+            name,
+            self._titles(owner).get(name, name),
+            later,
+            float((longer > days).mean()),
+        )
+
+    def _titles(self, commitment_id: str) -> Mapping[str, str]:
+        milestones = distinct(self.workspace.commitment[commitment_id])
+        return {milestone.id: milestone.title or milestone.id for milestone in milestones}
+
+
+def _standard_error(share: float, samples: int, *, certain: bool) -> float:
+    """That of a share of so many samples; not zero where all or none of them came out so by chance.
+
+    Two samples are added, one of each kind (Laplace), so that what was never seen is not called impossible.
+    """
+    if certain:
+        return 0.0
+    held = (share * samples + 1) / (samples + 2)
+    return sqrt(held * (1 - held) / (samples + 2))

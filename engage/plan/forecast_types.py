@@ -1,0 +1,69 @@
+"""What a forecast says: how likely each promise is kept, which dates hold, and what decides them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from engage.model.text import Text
+
+#: What the probabilities rest on. Until a history of deliveries corrects them they are as good as the
+#: estimates are.
+BASIS: Final = "estimates, not calibrated"
+
+
+@dataclass(frozen=True, slots=True)
+class DateDriver:
+    """A milestone or a risk, and what its uncertainty does to the promise's end.
+
+    `days`: working days by which the end comes later on average than if the milestone took its likely
+    duration, or the risk did not exist. `share`: of all futures, those in which it decides the date: one
+    more day of that milestone moves the end, or the risk strikes and moves it. `commitment` is the promise
+    it belongs to, which may be another one that this one waits for.
+    """
+
+    kind: Literal["milestone", "risk"]
+    commitment: str
+    id: str
+    title: str
+    days: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseForecast:
+    """The forecast of one promise; `None` is what cannot be forecast, and `unknown` says why.
+
+    `p50`, `p80`, `p90`: the first day by which it is done in that share of futures; `None` too where it
+    lies beyond the years that calendars know. `standard_error` is that of `on_time` from the number of
+    samples alone. `planned` is the end if all goes as likely. `certain`: nothing of it is uncertain.
+    `drivers`: most days first; `None` where they were not asked for. `single` counts the estimates of one
+    value, for which the spread of the type stands in.
+    """
+
+    id: str
+    promised: date | None
+    planned: date | None = None
+    on_time: float | None = None
+    standard_error: float | None = None
+    p50: date | None = None
+    p80: date | None = None
+    p90: date | None = None
+    certain: bool = False
+    estimates: int = 0
+    single: int = 0
+    drivers: tuple[DateDriver, ...] | None = None
+    unknown: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The forecasts of the promises asked for, as of one day."""
+
+    today: date
+    samples: int
+    seed: int
+    promises: Mapping[str, PromiseForecast] = field(default_factory=dict)
+    basis: str = BASIS

@@ -1,0 +1,204 @@
+"""The forward pass of `forward_pass`, over many futures at once: each duration is an array.
+
+The same rules as there and in `link_bounds`, on days counted from the first of the horizon. Where a future
+runs off the calendar, its instant stays at the horizon's end: it is `beyond`, and so is what waits for it.
+What is the same in all futures (facts, work without uncertainty) is an array of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engage.plan.calendar import WorkCalendar
+from engage.plan.forward_pass import floor_of
+from engage.plan.graph import Arc, Graph
+from engage.plan.horizon import Horizon
+from engage.plan.network_types import Task
+
+Whole = NDArray[np.signedinteger[Any]]
+#: The whole days of work that remain of the task at a position in the graph.
+Lengths = Callable[[int], Whole]
+_TABLES: Final = 2048  # calendars kept numbered; each takes some 40 kB
+
+
+class DayTable(NamedTuple):
+    """A calendar's `rank` and `nth` from some day on; the last of `nth` is the end of the horizon."""
+
+    rank: NDArray[np.int32]
+    nth: NDArray[np.int32]
+
+
+@lru_cache(maxsize=_TABLES)
+def day_table(horizon: Horizon, mask: int, since: int) -> DayTable:
+    """The days of a set, numbered, from that many days after the horizon's first."""
+    size = horizon.size - since
+    bits = np.frombuffer((mask >> since).to_bytes(size // 8 + 1, "little"), np.uint8)
+    worked = np.unpackbits(bits, bitorder="little")[:size]
+    rank = np.zeros(size + 1, np.int32)
+    np.cumsum(worked, out=rank[1:])
+    return DayTable(rank, np.append(np.flatnonzero(worked.view(bool)), size).astype(np.int32))
+
+
+class SimulatedNetwork:
+    """A network made ready for simulation, as of one day.
+
+    Days are counted from `base`, an ordinal: the first that can matter. `end` is the count of the day after
+    the horizon's last, where all that lies beyond it stands.
+    """
+
+    def __init__(
+        self, graph: Graph, horizon: Horizon, status_date: date, unplaced: Collection[Hashable] = ()
+    ) -> None:
+        self.graph = graph
+        self.horizon = horizon
+        self.base = _first_day_that_matters(graph, horizon, status_date)
+        self.end = horizon.last.toordinal() + 1 - self.base
+        self._status = status_date
+        left_out = frozenset(unplaced)
+        self._order = [place for place in graph.order if graph.tasks[place].id not in left_out]
+
+    def number_of_days(self, calendar: WorkCalendar, days: Whole) -> Whole:
+        """How many working days lie up to and including each day, counted from `base`."""
+        counted: Whole = self.table(calendar).rank.take(days + 1, mode="clip")
+        return counted
+
+    def table(self, calendar: WorkCalendar) -> DayTable:
+        """The days of a calendar."""
+        return day_table(self.horizon, calendar.mask, self.base - self.horizon.first.toordinal())
+
+    def ancestors(self, group: Hashable) -> tuple[int, ...]:
+        """A group's tasks and all they wait for, in an order that respects the links."""
+        wanted = {place for place in self._order if self.graph.tasks[place].group == group}
+        for place in reversed(self._order):
+            if place in wanted:
+                wanted.update(arc.before for arc in self.graph.incoming[place])
+        return tuple(place for place in self._order if place in wanted)
+
+    def run(
+        self,
+        lengths: Lengths,
+        places: Sequence[int] | None = None,
+        groups: Collection[Hashable] | None = None,
+    ) -> dict[Hashable, Whole]:
+        """The last day of each group in each future, counted from `base`; `end` is beyond the horizon.
+
+        `places` limits the run to tasks that wait for no others; `groups` the answer.
+        """
+        order = self._order if places is None else places
+        run = _Run(self)
+        finishes: dict[Hashable, Whole] = {}
+        for place in order:
+            task = self.graph.tasks[place]
+            ends = run.place(place, lengths, self._status)
+            if groups is None or task.group in groups:
+                known = finishes.get(task.group)
+                finishes[task.group] = ends if known is None else np.maximum(known, ends)
+        return {group: ends >> 1 for group, ends in finishes.items()}
+
+
+class _Run:
+    """The instants of one run; those that nobody waits for any more are forgotten."""
+
+    def __init__(self, network: SimulatedNetwork) -> None:
+        self.network = network
+        self.graph = network.graph
+        self.starts: dict[int, Whole] = {}
+        self.ends: dict[int, Whole] = {}
+        self.waiting = [len(arcs) for arcs in network.graph.outgoing]
+
+    def place(self, place: int, lengths: Lengths, status: date) -> Whole:
+        """The instants at which a task ends."""
+        task = self.graph.tasks[place]
+        if task.finished is not None:
+            starts = self._instant(task.started or task.finished)
+            ends = self._instant(task.finished) + 1
+        else:
+            starts, ends = self._placed(place, task, lengths(place), status)
+            if task.started is not None:
+                starts = self._instant(task.started)
+        if self.waiting[place]:
+            self.starts[place], self.ends[place] = starts, ends
+        return ends
+
+    def _instant(self, day: date) -> Whole:
+        return np.array([2 * (day.toordinal() - self.network.base)])
+
+    def _placed(self, place: int, task: Task, length: Whole, status: date) -> tuple[Whole, Whole]:
+        table = self.network.table(task.calendar)
+        first = int(table.rank[max(0, floor_of(task, status, status)[0] - self.network.base)])
+        anchors = [(arc, self._anchor(arc)) for arc in self.graph.incoming[place]]
+        if not length.any():
+            found = _event(table, first, anchors)
+            return found, found
+        starts, ends = _work(table, first, anchors, np.maximum(length, 1))
+        if length.all():
+            return starts, ends
+        event = _event(table, first, anchors)
+        return np.where(length > 0, starts, event), np.where(length > 0, ends, event)
+
+    def _anchor(self, arc: Arc) -> Whole:
+        """The instant that a link looks at; forgotten once the last link has looked."""
+        anchor = (self.ends if arc.from_finish else self.starts)[arc.before]
+        self.waiting[arc.before] -= 1
+        if not self.waiting[arc.before]:
+            del self.starts[arc.before], self.ends[arc.before]
+        return anchor + 2 * arc.elapsed if arc.elapsed else anchor
+
+
+def _work(
+    table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]], length: Whole
+) -> tuple[Whole, Whole]:
+    best = np.array([first])
+    for arc, anchor in anchors:
+        best = np.maximum(best, _earliest_number(arc, anchor, table, length))
+    starts = 2 * table.nth.take(best, mode="clip")
+    best = best + length
+    best -= 1
+    return starts, 2 * table.nth.take(best, mode="clip") + 1
+
+
+def _event(table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]]) -> Whole:
+    best = np.array([2 * int(table.nth.take(first, mode="clip"))])
+    for arc, anchor in anchors:
+        best = np.maximum(best, _earliest_instant(arc, anchor, table))
+    return best
+
+
+def _earliest_number(arc: Arc, anchor: Whole, table: DayTable, length: Whole) -> Whole:
+    """`link_bounds.earliest_number`."""
+    if not arc.to_finish:
+        number: Whole = table.rank.take((anchor + 1) >> 1, mode="clip")
+        return number + arc.lag if arc.lag else number
+    if arc.lag:
+        return table.rank.take((anchor + 1) >> 1, mode="clip") + (arc.lag - length)
+    return table.rank.take(anchor >> 1, mode="clip") + ((anchor & 1) - length)
+
+
+def _earliest_instant(arc: Arc, anchor: Whole, table: DayTable) -> Whole:
+    """`link_bounds.earliest_instant`."""
+    if not arc.lag:
+        return anchor
+    day, parity = anchor >> 1, anchor & 1
+    if arc.lag > 0:
+        number = table.rank.take(day + 1, mode="clip") + (arc.lag - 1)
+    else:
+        number = table.rank.take(day, mode="clip") + arc.lag
+    found: Whole = np.where(number >= 0, table.nth.take(number, mode="clip"), 0)
+    return 2 * found + parity
+
+
+def _first_day_that_matters(graph: Graph, horizon: Horizon, status_date: date) -> int:
+    """Before the status date only what links of unfinished work look at: facts, less the longest lead."""
+    facts, lead = [status_date], 0
+    for arcs in graph.outgoing:
+        for arc in arcs:
+            task = graph.tasks[arc.before]
+            facts += [day for day in (task.started, task.finished) if day is not None]
+            lead = max(lead, -arc.elapsed)
+    return max(horizon.first.toordinal(), min(facts).toordinal() - lead - 1)

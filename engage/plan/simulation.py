@@ -1,0 +1,105 @@
+"""Futures of a workspace: what remains takes as long as it may, risks strike or not, and the plan follows.
+
+Each milestone of a promise is drawn from the triangle of its estimate; the milestones of one promise are
+correlated (`draws.Draws.correlated`), since one bad plan is bad all through. A risk strikes with its
+probability, and its delay is work added where it hits. Then the network is planned in every future, with
+the same calendars, links and facts as in the schedule: what several paths meet in is late as often as any
+of them is, which no sum along one path shows (merge bias; MacCrimmon & Ryavec 1964).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
+from engage.plan.distributions import Triangular
+from engage.plan.draws import Draws, delay_days, whole_days_around
+from engage.plan.graph import build_graph
+from engage.plan.network_types import Task
+from engage.plan.placing import NOT_PLANNED, Key, Placing
+from engage.plan.simulated_pass import SimulatedNetwork
+from engage.plan.uncertainty import OpenRisk, open_risks, remaining_spreads
+
+Whole = NDArray[np.signedinteger[Any]]
+
+
+class Simulation:
+    """The futures of one workspace as of one day: the same for the same samples and seed, call after call."""
+
+    def __init__(
+        self, workspace: Workspace, placing: Placing, calendars: Calendars, today: date, draws: Draws
+    ) -> None:
+        self.draws = draws
+        self.graph = build_graph(placing.tasks, placing.links)
+        self.network = SimulatedNetwork(self.graph, calendars.horizon, today, placing.network.unplaced)
+        place_of = {task.id: place for place, task in enumerate(placing.tasks)}
+        self.spreads: dict[int, Triangular] = {}
+        self.risks: dict[int, list[OpenRisk]] = {}
+        hours = calendars.hours_per_day
+        for commitment in workspace.commitment.values():
+            if commitment.status in NOT_PLANNED:
+                continue
+            for key, triangle in remaining_spreads(workspace, placing, commitment, hours):
+                self.spreads[place_of[key]] = triangle
+            for risk in open_risks(workspace, placing, commitment, hours):
+                for key in risk.on:
+                    self.risks.setdefault(place_of[key], []).append(risk)
+
+    def finishes(self) -> Mapping[Hashable, Whole]:
+        """The last day of every promise in each future, counted from the network's base."""
+        return self.network.run(self.lengths)
+
+    def concerning(self, commitment_id: str) -> tuple[int, ...]:
+        """The positions of a promise's work and of all it waits for, first work first."""
+        return self.network.ancestors(commitment_id)
+
+    def finish(
+        self,
+        commitment_id: str,
+        places: Sequence[int],
+        *,
+        as_likely: int | None = None,
+        longer: int | None = None,
+        without: OpenRisk | None = None,
+    ) -> Whole:
+        """The last day of one promise in each future, of which `places` is what concerns it.
+
+        The same futures, but for one change: the work at a position as long as likely, or a day longer, or
+        a risk away.
+        """
+
+        def lengths(place: int) -> Whole:
+            found = self.lengths(place, without, certain=place == as_likely)
+            return found + 1 if place == longer else found
+
+        return self.network.run(lengths, places, {commitment_id})[commitment_id]
+
+    def lengths(self, place: int, without: OpenRisk | None = None, *, certain: bool = False) -> Whole:
+        """Whole days that remain of the work at a position, delays by risks included."""
+        task, triangle = self.graph.tasks[place], self.spreads.get(place)
+        if triangle is None or certain:
+            days = np.full(1, task.duration, np.int64)
+        else:
+            shares = self.draws.correlated(*key_of(task))
+            days = whole_days_around(task.duration, triangle, shares)
+        for risk in self.risks.get(place, ()):
+            if risk is not without:
+                days = days + self.delay(risk)
+        return days
+
+    def delay(self, risk: OpenRisk) -> Whole:
+        """The days that a risk takes in each future; 0 where it does not strike."""
+        strikes = self.draws.uniform(risk.commitment, "risk", risk.id, "strikes") < risk.probability
+        shares = self.draws.uniform(risk.commitment, "risk", risk.id, "delay")
+        return np.where(strikes, delay_days(risk.delay, shares), 0)
+
+
+def key_of(task: Task) -> Key:
+    """The promise and the milestone that a task stands for."""
+    return task.id[0], task.id[1]
