@@ -145,7 +145,7 @@ def test_an_unknown_id_to_schedule_gives_2_and_the_nearest(small: Path) -> None:
 
 
 def test_an_unknown_rule_gives_2_and_the_nearest(small: Path) -> None:
-    _assert_refused(engage("rule", "T52", cwd=small), "T502")
+    _assert_refused(engage("rule", "T5O2", cwd=small), "T502")
 
 
 def test_the_version_and_the_help_are_results() -> None:
