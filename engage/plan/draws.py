@@ -92,7 +92,8 @@ def whole_days_around(planned: int, triangle: Triangular, shares: Floats) -> Who
     """Whole days of work, `planned` at the triangle's peak and at least one.
 
     A draw moves the plan by whole days, to the nearest. Rounding each draw up would add half a day to every
-    milestone: an estimate of twelve days already means twelve days occupied.
+    milestone: an estimate of twelve days already means twelve days occupied. A triangle may begin below
+    zero, where the low value is far from the likely one; no work does.
     """
     if triangle.low == triangle.high:
         return np.full(1, planned, np.int64)
