@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +31,10 @@ class CheckFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):
@@ -115,6 +118,34 @@ def check(
             help=says("Exit with 1 from this severity on.", "Terminer avec 1 à partir de cette gravité."),
         ),
     ] = FailOn.ERROR,
+    statistics: Annotated[
+        bool,
+        typer.Option(
+            "--statistics",
+            help=says("Count findings by rule instead.", "Compter plutôt les constats par règle."),
+        ),
+    ] = False,
+    show_suppressed: Annotated[
+        bool,
+        typer.Option(
+            "--show-suppressed",
+            help=says(
+                "List also what waivers, comments and the file of known findings hide.",
+                "Lister aussi ce que masquent dérogations, commentaires et constats connus.",
+            ),
+        ),
+    ] = False,
+    reports: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report",
+            metavar="FORMAT=FILE",
+            help=says(
+                "Write a report to a file too, such as sarif=out.sarif; may be repeated.",
+                "Écrire aussi un rapport dans un fichier, par exemple sarif=out.sarif ; répétable.",
+            ),
+        ),
+    ] = None,
     format_: Annotated[CheckFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = CheckFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -123,17 +154,15 @@ def check(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read the workspace, apply the rules, report, and fail where asked to."""
-    from engage.cli import out
+    from engage.cli.checking import checked
+    from engage.cli.narrow import narrowed
+    from engage.cli.reports import publish, wanted_reports
     from engage.cli.session import open_session
-    from engage.model.asof import known_on
-    from engage.render.check import concise, full, text
-    from engage.store.ignore_comments import ignore_comments
     from engage.usecase.check import CheckOptions
-    from engage.usecase.check import check as checked
 
-    root, inside = _narrowed(paths or [], workspace)
+    files = wanted_reports(reports or [], format_.value, people_only=statistics or show_suppressed)
+    root, inside = narrowed(paths or [], workspace)
     session = open_session(root, as_of, lang, output, from_git=from_git)
-    loaded = session.loaded
     options = CheckOptions(
         inside,
         _codes(select),
@@ -141,30 +170,9 @@ def check(
         profile.value if profile else None,
         _changed(session, changed_since, as_of, from_git=from_git),
     )
-    view = checked(
-        known_on(loaded.checked, session.today),
-        session.today,
-        locate=loaded.locate,
-        load_diagnostics=loaded.diagnostics,
-        files=loaded.files.all(),
-        options=options,
-        comments=ignore_comments(loaded.texts),
-    )
-    for reason in view.refused:
-        session.say(reason)
-    if format_ is CheckFormat.JSON:
-        from engage.render.check_json import document
-
-        out.emit_json(document(view, session.lang), output)
-    elif not view.refused:
-        if format_ is CheckFormat.CONCISE:
-            report = concise(view, session.theme)
-        else:
-            report = (full if format_ is CheckFormat.FULL else text)(view, session.theme, loaded.source_line)
-        if view.exit_code("never"):  # nothing was checked: that is no result
-            out.message(report.rstrip("\n"))
-        else:
-            out.emit(report, output)
+    view, reader = checked(session, options, as_of, from_git=from_git)
+    reader = replace(reader, fail_on=fail_on.value, suppressed=show_suppressed, statistics=statistics)
+    publish(session, view, reader, format_.value, files)
     raise typer.Exit(view.exit_code(fail_on.value))
 
 
@@ -181,38 +189,3 @@ def _changed(
 
 def _codes(given: str | None) -> tuple[str, ...]:
     return tuple(code.strip() for code in (given or "").split(",") if code.strip())
-
-
-def _narrowed(paths: list[str], workspace: Path | None) -> tuple[Path | None, tuple[str, ...]]:
-    """The workspace that holds the paths, and the paths inside it.
-
-    Raises:
-        Refusal: a path lies outside the workspace, or two lie in two workspaces.
-    """
-    from engage.cli.session import workspace_root
-
-    if not paths:
-        return workspace, ()
-    root = workspace_root(workspace or _holding(paths[0]))
-    return root, tuple(_inside(path, root) for path in paths)
-
-
-def _holding(path: str) -> Path | None:
-    """The workspace around a path; None where the path is a pattern, or in none."""
-    from engage.store.discover import find_workspace
-
-    place = Path(os.path.abspath(path))  # noqa: PTH100  # a link is taken as it is written
-    folder = place if place.is_dir() else place.parent
-    return find_workspace(folder) if folder.is_dir() else None
-
-
-def _inside(path: str, root: Path) -> str:
-    from engage.cli.refusal import Refusal
-
-    relative = os.path.relpath(path, root)
-    if relative.startswith(".."):
-        raise Refusal(
-            f"{path}: outside the workspace {root}",
-            f"{path} : en dehors de l’espace de travail {root}",
-        )
-    return Path(relative).as_posix()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from engage.model.diagnostic import Diagnostic, Severity, Span
 from engage.model.text import Text
+from engage.render.check_reader import SourceLine
 from engage.render.excerpt import excerpt
 from engage.render.layout import wrap
 from engage.render.theme import Style, Theme, escaped
 from engage.rules.registry import by_code
 from engage.rules.words import both
 from engage.usecase.check import CheckView
-
-#: (path, line from 1) -> that line of the file, without its break; None where there is none.
-SourceLine = Callable[[str, int], "str | None"]
+from engage.usecase.statistics import statistics
+from engage.usecase.suppress import Hidden
 
 _STYLES: dict[Severity, Style] = {
     Severity.ERROR: "red",
@@ -35,26 +35,49 @@ _HELP = both("help: ", "aide : ")
 _ALSO = both("see also", "voir aussi")
 _WHY = both("why it matters: ", "pourquoi : ")
 _NOT_CHECKED = both("not checked: ", "non vérifié : ")
+_HIDDEN = {
+    "waiver": both("waived", "sous dérogation"),
+    "comment": both("ignored", "ignoré"),
+    "known": both("known", "connu"),
+}
 
 
-def text(view: CheckView, theme: Theme, source_line: SourceLine) -> str:
+def text(view: CheckView, theme: Theme, source_line: SourceLine, *, suppressed: bool = False) -> str:
     """Each finding with its place, message, source line and what to do about it."""
-    return _report(view, theme, source_line, full=False)
+    return _report(view, theme, source_line, full=False, suppressed=suppressed)
 
 
-def full(view: CheckView, theme: Theme, source_line: SourceLine) -> str:
+def full(view: CheckView, theme: Theme, source_line: SourceLine, *, suppressed: bool = False) -> str:
     """The same, with the other places of a fault and why it matters to the client."""
-    return _report(view, theme, source_line, full=True)
+    return _report(view, theme, source_line, full=True, suppressed=suppressed)
 
 
-def concise(view: CheckView, theme: Theme) -> str:
+def counts(view: CheckView, theme: Theme) -> str:
+    """How often each rule found something, the most frequent first."""
+    counted = statistics(view)
+    width = max((len(str(each.count)) for each in counted), default=0)
+    lines = [
+        f"{each.count:>{width}}  {theme.paint(each.rule.code, 'bold')}  {each.rule.name}" for each in counted
+    ]
+    return "\n".join([*lines, *([""] if lines else []), summary(view, theme)]) + "\n"
+
+
+def concise(view: CheckView, theme: Theme, *, suppressed: bool = False) -> str:
     """One line a finding: `path:line:column: severity CODE message [name]`."""
     lines = [
         f"{_place(found.path, found.span)}: {_word(found, theme)} {found.code} "
         f"{escaped(theme.say(found.message))} [{found.name}]"
         for found in view.diagnostics
     ]
+    lines += [_hidden(hidden, theme) for hidden in view.hidden if suppressed]
     return "\n".join([*lines, summary(view, theme)]) + "\n"
+
+
+def _hidden(hidden: Hidden, theme: Theme) -> str:
+    """A finding that does not count, in one line, and why it does not."""
+    found, why = hidden.diagnostic, hidden.why(theme.lang)
+    said = f"{_place(found.path, found.span)}: {theme.say(_HIDDEN[hidden.how])} {found.code} {found.name}"
+    return f"{said}: {escaped(why)}" if why and hidden.how != "known" else said
 
 
 def summary(view: CheckView, theme: Theme) -> str:
@@ -79,7 +102,7 @@ def summary(view: CheckView, theme: Theme) -> str:
     )
 
 
-def _report(view: CheckView, theme: Theme, source_line: SourceLine, *, full: bool) -> str:
+def _report(view: CheckView, theme: Theme, source_line: SourceLine, *, full: bool, suppressed: bool) -> str:
     blocks = ["\n".join(_finding(found, theme, source_line, full)) for found in view.diagnostics]
     unknown = [
         line
@@ -88,6 +111,8 @@ def _report(view: CheckView, theme: Theme, source_line: SourceLine, *, full: boo
     ]
     if unknown:
         blocks.append("\n".join(unknown))
+    if suppressed and view.hidden:
+        blocks.append("\n".join(_hidden(hidden, theme) for hidden in view.hidden))
     return "\n\n".join([*blocks, summary(view, theme)]) + "\n"
 
 

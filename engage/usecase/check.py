@@ -81,6 +81,7 @@ def check(
     options: CheckOptions | None = None,
     comments: Sequence[IgnoreComment] = (),
     known: Sequence[KnownFinding] = (),
+    ratchet: bool = True,
 ) -> CheckView:
     """Apply the rules wanted to a workspace as known on a day.
 
@@ -91,6 +92,7 @@ def check(
         options: what the reader asked for.
         comments: the comments of the files that hide findings.
         known: the findings accepted as being there already.
+        ratchet: whether those of them that are no longer found are a fault.
     """
     wanted, policy = options or CheckOptions(), workspace.policy.rules
     refused = tuple(_refused(wanted, policy))
@@ -110,7 +112,7 @@ def check(
             hidden.append(cover)
         else:
             shown.append(diagnostic)
-    gone = accepted.gone(found.was_judged, wanted)
+    gone = accepted.gone(found.was_judged, wanted) if ratchet else ()
     extra = (*suppressions.faults(found.was_judged, locate), *accepted.faults(gone))
     shown += fingerprinted(found.add(extra), workspace)
     return CheckView(

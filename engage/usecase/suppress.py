@@ -12,7 +12,7 @@ from engage.model.days import parse_day
 from engage.model.diagnostic import Diagnostic, Locate, Pointer, Severity, Span
 from engage.model.fault import Fault
 from engage.model.suppression import IgnoreComment
-from engage.model.text import Text
+from engage.model.text import Lang, Text
 from engage.rules.catalogue import x008_suppression_without_reason as x008
 from engage.rules.catalogue import x009_stale_suppression as x009
 from engage.rules.registry import find_rule
@@ -33,6 +33,13 @@ class Hidden:
     reason: str | None = None
     by: str | None = None
     until: date | None = None
+
+    def why(self, lang: Lang) -> str | None:
+        """The reason, who gave it, and until when; None where nothing was said."""
+        if self.how == "known":
+            return Text("known finding", "constat connu").to(lang)
+        until = Text(f"until {self.until}", f"jusqu’au {self.until}").to(lang) if self.until else None
+        return ", ".join(part for part in (self.reason, self.by, until) if part) or None
 
 
 @dataclass(frozen=True, slots=True)

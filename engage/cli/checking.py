@@ -1,0 +1,57 @@
+"""Checking the workspace of a session, with all that hides findings."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engage.cli.moment import names_revision
+from engage.cli.session import Session
+from engage.model.asof import known_on
+from engage.model.suppression import KNOWN_FILE
+from engage.render.check_reader import Reader
+from engage.store.ignore_comments import ignore_comments
+from engage.store.known import read_known
+from engage.usecase.check import CheckOptions, CheckView, check
+
+if TYPE_CHECKING:
+    from engage.store.load import Loaded
+
+
+def checked(
+    session: Session, options: CheckOptions, as_of: str | None, *, from_git: bool
+) -> tuple[CheckView, Reader]:
+    """What `check` finds, and what its reports need.
+
+    The file of known findings is always that of the working tree; beside past files it only hides.
+    """
+    known, faults, text = read_known(session.root)
+    loaded = _with_text(session.loaded, text)
+    is_past = from_git or names_revision(as_of)
+    view = check(
+        known_on(loaded.checked, session.today),
+        session.today,
+        locate=loaded.locate,
+        load_diagnostics=(*loaded.diagnostics, *faults),
+        files=loaded.files.all(),
+        options=options,
+        comments=ignore_comments(session.loaded.texts),
+        known=known,
+        ratchet=not is_past,
+    )
+    return view, Reader(session.theme, loaded.source_line, _folder(session.root))
+
+
+def _with_text(loaded: Loaded, text: str | None) -> Loaded:
+    """The workspace, with the text of the known findings among those that places are shown from."""
+    return loaded if text is None else dataclasses.replace(loaded, texts={**loaded.texts, KNOWN_FILE: text})
+
+
+def _folder(root: Path) -> str:
+    """Where the workspace stands in its repository; empty at its root, and where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            found = root.relative_to(folder).as_posix()
+            return "" if found == "." else found
+    return ""
