@@ -15,7 +15,7 @@ import pytest
 from hostile import workspace
 from processes import AS_OF, COMMAND, Done, engage, surroundings
 
-COMMANDS = ("check", "schedule", "review", "status")
+COMMANDS = ("check", "schedule", "forecast", "review", "status")
 
 
 @pytest.fixture

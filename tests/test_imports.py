@@ -55,6 +55,14 @@ def test_a_command_imports_no_other_command(command: str) -> None:
     assert commands & imported([command, *ON_AN_EXAMPLE]) == {f"engage.cli.{command}"}
 
 
+def test_only_what_simulates_needs_numpy() -> None:
+    seen = imported(["forecast", *ON_AN_EXAMPLE])
+
+    assert "numpy" in seen
+    assert {"rich", "urllib.request", "http.client", "ssl", "asyncio"} & seen == set()
+    assert "numpy" not in imported(["forecast", "--help"])
+
+
 def test_a_status_needs_no_rule_of_check() -> None:
     seen = imported(["status", *ON_AN_EXAMPLE])
 

@@ -100,6 +100,7 @@ class _Judge:
             p80=self._quantile(ordered, 80),
             p90=self._quantile(ordered, 90),
             certain=certain,
+            endless=float((ordered >= self.simulation.network.end).mean()),
             estimates=len(estimates),
             single=sum(1 for work in estimates if work.low is None or work.high is None),
             drivers=drivers,

@@ -38,9 +38,10 @@ class PromiseForecast:
 
     `p50`, `p80`, `p90`: the first day by which it is done in that share of futures; `None` too where it
     lies beyond the years that calendars know. `standard_error` is that of `on_time` from the number of
-    samples alone. `planned` is the end if all goes as likely. `certain`: nothing of it is uncertain.
-    `drivers`: most days first; `None` where they were not asked for. `single` counts the estimates of one
-    value, for which the spread of the type stands in.
+    samples alone. `endless`: the share of futures without an end, since somebody it needs has no days left
+    (slots used up, gone) or the calendars end. `planned` is the end if all goes as likely. `certain`: nothing
+    of it is uncertain. `drivers`: most days first; `None` where they were not asked for. `single` counts the
+    estimates of one value, for which the spread of the type stands in.
     """
 
     id: str
@@ -52,6 +53,7 @@ class PromiseForecast:
     p80: date | None = None
     p90: date | None = None
     certain: bool = False
+    endless: float = 0.0
     estimates: int = 0
     single: int = 0
     drivers: tuple[DateDriver, ...] | None = None

@@ -9,6 +9,7 @@ from engage.model.text import Text
 from engage.plan.schedule_types import BufferPlan
 from engage.render.gantt import portfolio_chart, promise_chart
 from engage.render.layout import Column, cells, listing, wrap
+from engage.render.promise_heading import heading
 from engage.render.schedule_tables import milestone_table, promise_table
 from engage.render.schedule_words import (
     FACTOR,
@@ -20,7 +21,6 @@ from engage.render.schedule_words import (
     ends,
     hidden_words,
 )
-from engage.render.shades import LIFECYCLE
 from engage.render.theme import Style, Theme, escaped
 from engage.usecase.schedule import ScheduleRow, ScheduleView, Verdict
 
@@ -41,7 +41,7 @@ def text(view: ScheduleView, theme: Theme) -> str:
 
 def _promise(row: ScheduleRow, today: date, theme: Theme, *, drawn: bool) -> Iterator[str]:
     sections = (
-        _heading(row, theme),
+        heading(row, theme),
         _answer(row, theme),
         _buffer(row, theme),
         _milestones(row, today, theme),
@@ -51,16 +51,6 @@ def _promise(row: ScheduleRow, today: date, theme: Theme, *, drawn: bool) -> Ite
     for place, section in enumerate(found for lines in sections if (found := list(lines))):
         yield from [""] if place else []
         yield from section
-
-
-def _heading(row: ScheduleRow, theme: Theme) -> Iterator[str]:
-    left = f"{escaped(row.id)}  "
-    first, *others = wrap(escaped(row.title), max(12, theme.width - cells(left)))
-    yield left + theme.paint(first, "bold")
-    yield from (" " * cells(left) + theme.paint(part, "bold") for part in others)
-    parts = [row.client_name, theme.say(LIFECYCLE[row.lifecycle])]
-    parts += [row.owner_name] if row.owner_name else []
-    yield from (theme.paint(part, "dim") for part in wrap(escaped(" · ".join(parts)), theme.width))
 
 
 def _answer(row: ScheduleRow, theme: Theme) -> Iterator[str]:

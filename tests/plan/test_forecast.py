@@ -168,6 +168,7 @@ def test_a_date_beyond_the_calendars_is_not_known_while_nearer_ones_are() -> Non
     )  # fmt: skip
     assert 0 < found.on_time < 0.8
     assert (found.p80, found.p90) == (None, None)
+    assert 0.2 < found.endless == near(1 - found.on_time)
 
 
 # --- risks -------------------------------------------------------------------------------------------

@@ -1,0 +1,57 @@
+"""`engage forecast` as one JSON document (contract, `forecast`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engage.model.text import Lang
+from engage.plan.forecast_types import DateDriver
+from engage.render.promise_json import day_json, rounded
+from engage.usecase.forecast import ForecastRow, ForecastView
+
+
+def document(view: ForecastView, lang: Lang) -> dict[str, Any]:
+    """The forecasts; what is not known is `null`, never zero. Drivers are worked out for one promise only."""
+    return {
+        "schema": "engage/forecast/1",
+        "as_of": view.as_of.isoformat(),
+        "left_out": list(view.left_out),
+        "query": view.query,
+        "commitments": [_commitment(row, view, lang) for row in view.rows],
+        "nearest": list(view.nearest),
+    }
+
+
+def _commitment(row: ForecastRow, view: ForecastView, lang: Lang) -> dict[str, Any]:
+    found = row.forecast
+    return {
+        "id": row.id,
+        "title": row.title,
+        "lifecycle": row.lifecycle,
+        "outcome": row.outcome,
+        "promised": day_json(found.promised),
+        "as_likely": day_json(found.planned),
+        "on_time": rounded(found.on_time, 3),
+        "standard_error": rounded(found.standard_error, 4),
+        "without_end": rounded(found.endless, 3) if found.planned else None,
+        "p50": day_json(found.p50),
+        "p80": day_json(found.p80),
+        "p90": day_json(found.p90),
+        "samples": view.samples,
+        "seed": view.seed,
+        "basis": view.basis,
+        "estimates": {"open": found.estimates, "single_values": found.single},
+        "drivers": None if found.drivers is None else [_driver(driver) for driver in found.drivers],
+        "not_known": [note.to(lang) for note in found.unknown],
+    }
+
+
+def _driver(driver: DateDriver) -> dict[str, Any]:
+    return {
+        "kind": driver.kind,
+        "commitment": driver.commitment,
+        "id": driver.id,
+        "title": driver.title,
+        "days": rounded(driver.days, 1),
+        "share": rounded(driver.share, 3),
+    }

@@ -1,0 +1,184 @@
+"""Sentences about how likely a promise is kept: the answer first, then what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engage.health.words import share
+from engage.model.text import Lang, Text
+from engage.plan.figures import NARROW, number
+from engage.plan.figures import long_day as short_day
+from engage.plan.forecast_types import DateDriver, PromiseForecast
+from engage.render.shades import NOTHING, day_of, long_day
+from engage.usecase.forecast import ForecastRow, ForecastView
+
+_SURE = 0.99  # what is simulated is never certain
+_FEW = 0.01
+_LEAST_ERROR = 0.001
+
+
+def answer(row: ForecastRow) -> Text:
+    """How likely the date promised is kept."""
+    found = row.forecast
+    if row.outcome == "running":
+        return Text(
+            "A running promise: its targets are measured, not forecast.",
+            "Un engagement continu\u00a0: ses cibles se mesurent, elles ne se prévoient pas.",
+        )
+    if row.outcome == "undated" or found.planned is None:
+        return Text("No forecast can be given.", "Aucune prévision ne peut être donnée.")
+    if row.outcome == "done":
+        return _done(row, found.planned)
+    if found.on_time is None or found.promised is None:
+        return Text("No date is promised to compare with.", "Aucune date promise à laquelle se comparer.")
+    due, chance = long_day(found.promised), chance_words(found)
+    return Text(f"{chance.en} likely to keep {due.en}.", f"{chance.fr} de chances de tenir le {due.fr}.")
+
+
+def _done(row: ForecastRow, finish: date) -> Text:
+    day = long_day(finish)
+    if row.forecast.promised is None:
+        return Text(f"Done on {day.en}.", f"Fait le {day.fr}.")
+    due = long_day(row.forecast.promised)
+    if row.late:
+        return Text(
+            f"Done on {day.en}: late, it was promised for {due.en}.",
+            f"Fait le {day.fr}\u00a0: en retard, c’était promis pour le {due.fr}.",
+        )
+    return Text(
+        f"Done on {day.en}: kept, it was promised for {due.en}.",
+        f"Fait le {day.fr}\u00a0: tenu, c’était promis pour le {due.fr}.",
+    )
+
+
+def chance_words(found: PromiseForecast) -> Text:
+    """`87%`, `over 99%`, `under 1%`; what is certain as it is."""
+    chance = found.on_time or 0.0
+    if found.certain:
+        return share(chance)
+    if chance > _SURE:
+        most = share(_SURE)
+        return Text(f"Over {most.en}", f"Plus de {most.fr}")
+    if chance < _FEW:
+        least = share(_FEW)
+        return Text(f"Under {least.en}", f"Moins de {least.fr}")
+    return share(chance)
+
+
+def chance_cell(found: PromiseForecast, lang: Lang) -> str:
+    """The same for a column: `>99%`, `<1%`."""
+    if found.on_time is None:
+        return NOTHING
+    if not found.certain and found.on_time > _SURE:
+        return ">" + share(_SURE).to(lang)
+    if not found.certain and found.on_time < _FEW:
+        return "<" + share(_FEW).to(lang)
+    return share(found.on_time).to(lang)
+
+
+def dates(found: PromiseForecast) -> Text | None:
+    """The dates that hold in half, eight and nine of ten futures."""
+    if found.certain:
+        return None
+    told = [
+        Text(f"P{percent} {_or_beyond(day).en}", f"P{percent} {_or_beyond(day).fr}")
+        for percent, day in ((50, found.p50), (80, found.p80), (90, found.p90))
+    ]
+    return Text(" · ".join(each.en for each in told), " · ".join(each.fr for each in told))
+
+
+def _or_beyond(day: date | None) -> Text:
+    return short_day(day) if day else Text("without an end", "sans fin")
+
+
+def as_likely(found: PromiseForecast) -> Text | None:
+    """When it ends if everything takes its likely duration and no risk strikes."""
+    if found.planned is None:
+        return None
+    day = long_day(found.planned)
+    if found.certain:
+        return Text(
+            f"Ends on {day.en}: nothing that remains is uncertain.",
+            f"Finit le {day.fr}\u00a0: rien de ce qui reste n’est incertain.",
+        )
+    return Text(
+        f"If all takes its likely duration and no risk strikes, it ends on {day.en}.",
+        f"Si tout prend sa durée probable et qu’aucun risque ne frappe, fin le {day.fr}.",
+    )
+
+
+def basis(view: ForecastView, found: PromiseForecast | None = None) -> Text:
+    """What the figures rest on, and what they do not: said with every forecast."""
+    error = found.standard_error if found and not found.certain else None
+    points = _points(error)
+    count_fr = f"{view.samples:,}".replace(",", NARROW)
+    return Text(
+        "Estimates, not calibrated: no history of deliveries corrects them yet. "
+        f"{view.samples:,} simulated futures, seed {view.seed}{points.en}.",
+        "Estimations non calibrées\u00a0: aucun historique de livraisons ne les corrige encore. "
+        f"{count_fr} futurs simulés, graine {view.seed}{points.fr}.",
+    )
+
+
+def _points(error: float | None) -> Text:
+    """The standard error of a probability, in points."""
+    if error is None:
+        return Text("", "")
+    if error < _LEAST_ERROR:
+        return Text(", standard error under 0.1 points", ", erreur type sous 0,1 point")
+    return Text(
+        f", standard error {number(error * 100, 'en')} points",
+        f", erreur type {number(error * 100, 'fr')} point",
+    )
+
+
+def endless(found: PromiseForecast) -> Text | None:
+    """Futures in which the work finds no days to be done on."""
+    if not found.endless:
+        return None
+    part = share(max(found.endless, _FEW))
+    return Text(
+        f"In {part.en} of futures it has no end: somebody or something it needs has no days left by then.",
+        f"Dans {part.fr} des futurs, pas de fin\u00a0: quelqu’un ou quelque chose de nécessaire n’a plus de "
+        "jours.",
+    )
+
+
+def day_cell(found: PromiseForecast, day: date | None, today: date, lang: Lang) -> str:
+    """A date for a column; `no end` where there is none although others have one."""
+    if day is None and found.endless:
+        return "sans fin" if lang == "fr" else "no end"
+    return day_of(day, today, lang)
+
+
+def single_values(found: PromiseForecast) -> Text | None:
+    """How many estimates have no low and high of their own."""
+    if not found.single or found.certain:
+        return None
+    return Text(
+        f"Without low and high, read with the spread of the type: {found.single} of {found.estimates} "
+        "estimates.",
+        f"Sans bas ni haut, lues avec l’étendue du type\u00a0: {found.single} estimation"
+        f"{'s' if found.single > 1 else ''} sur {found.estimates}.",
+    )
+
+
+def driver_name(driver: DateDriver, commitment_id: str) -> Text:
+    """`recette`, `risk R1`, `ACME-010/ux`."""
+    name = driver.id if driver.commitment == commitment_id else f"{driver.commitment}/{driver.id}"
+    return Text(f"risk {name}", f"risque {name}") if driver.kind == "risk" else Text(name, name)
+
+
+def driver_days(days: float, lang: Lang) -> str:
+    """`+2.1`, `−0.3`, in working days."""
+    tenths = f"{abs(days):.1f}"
+    sign = "" if tenths == "0.0" else "−" if days < 0 else "+"
+    return sign + (tenths.replace(".", ",") if lang == "fr" else tenths)
+
+
+LEGEND = Text(
+    "days: working days by which it puts the end off on average, against its likely duration or no risk. "
+    "decides: share of futures in which one more day of it, or the risk, moves the end.",
+    "jours\u00a0: jours ouvrés dont cela repousse la fin en moyenne, par rapport à la durée probable ou "
+    "sans le risque. décide\u00a0: part des futurs où un jour de plus, ou le risque, déplace la fin.",
+)
