@@ -20,6 +20,14 @@ COMMANDS: dict[str, str] = {
     "rule": says(
         "Explain a rule of `check`, or list them all.", "Expliquer une règle de `check`, ou les lister."
     ),
+    "known": says(
+        "Findings an old register starts with; they only get fewer.",
+        "Les constats dont part un registre ancien ; ils ne font que diminuer.",
+    ),
+    "config": says(
+        "Which settings hold for a file, and where each comes from.",
+        "Quels réglages valent pour un fichier, et d’où vient chacun.",
+    ),
     "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
     "forecast": says("How likely is it kept, and what decides that.", "Sera-t-il tenu, et ce qui en décide."),
     "review": says(

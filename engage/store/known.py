@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ _HEAD = """\
 # Findings that were there when this file was written, accepted for now: `engage check` does not count them.
 # They may only get fewer: `engage known prune` takes out those that are no longer found.
 """
+_SPACES = "\u00a0\u202f"  # of French sentences
 _REQUIRED = ("fingerprint", "code", "path")
 
 
@@ -82,7 +82,7 @@ def _fault(parsed: Parsed, pointer: tuple[str | int, ...]) -> Diagnostic:
 
 
 def known_text(entries: Sequence[KnownFinding]) -> str:
-    """The file's text, in the order given; values are quoted as JSON does, which is YAML too."""
+    """The file's text, in the order given."""
     lines = [f"  - {{{', '.join(_fields(entry))}}}" for entry in entries]
     return _HEAD + ("known:\n" + "\n".join(lines) if lines else "known: []") + "\n"
 
@@ -95,4 +95,18 @@ def _fields(entry: KnownFinding) -> list[str]:
         "message": entry.message,
         "fingerprint": entry.fingerprint,
     }
-    return [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
+    return [f"{name}: {'null' if value is None else _quoted(value)}" for name, value in fields.items()]
+
+
+def _quoted(value: str) -> str:
+    """A text in double quotes of YAML; what cannot be seen is written as an escape."""
+    return '"' + "".join(map(_character, value)) + '"'
+
+
+def _character(ch: str) -> str:
+    if ch in '"\\':
+        return f"\\{ch}"
+    if ch.isprintable() or ch in _SPACES:
+        return ch
+    code = ord(ch)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
