@@ -17,7 +17,6 @@ from engage.plan import unknown
 from engage.plan.calendars import Calendars
 from engage.plan.draws import SAMPLES, SEED, Draws
 from engage.plan.forecast_types import DateDriver, Forecast, PromiseForecast
-from engage.plan.milestone_plan import estimated, milestone_plan
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
 from engage.plan.simulation import Simulation, key_of
 from engage.plan.uncertainty import OpenRisk
@@ -114,11 +113,12 @@ class _Judge:
         milestones = distinct(commitment)
         if not milestones:
             return () if commitment.sla else (unknown.NO_MILESTONES,)
-        plans = tuple(milestone_plan(self.placing, commitment, milestone) for milestone in milestones)
+        left = [work for m in milestones if (work := self.placing.work[commitment.id, m.id]).state != "done"]
+        estimated = not left or any(work.left is not None for work in left)
         group = self.placing.network.groups.get(commitment.id)
-        if not estimated(plans) or group is None or not group.complete:
+        if not estimated or group is None or not group.complete:
             notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
-            return notes if estimated(plans) else (*notes, unknown.NO_ESTIMATE)
+            return notes if estimated else (*notes, unknown.NO_ESTIMATE)
         return None
 
     def _left(self, commitment: Commitment, milestone_id: str) -> bool:
