@@ -98,7 +98,8 @@ def forms(term: str, how: str, listed: str) -> list[str]:
     if how == "=":
         return alternatives(term)
     found = [form for pattern in listed.split("|") for form in alternatives(pattern)]
-    return list(dict.fromkeys(found))
+    elided = [form[:-1] + "'" for form in found if form.endswith((" de", " que"))]
+    return list(dict.fromkeys(found + elided))
 
 
 def filled(text: str) -> str:

@@ -6,13 +6,14 @@ from engage.rules.language.examples import criteria, english, french
 from engage.rules.language.report import reports
 from engage.rules.language.said import Said
 from engage.rules.language.texts import OPTIONS
-from engage.rules.language.topics import topics
 from engage.rules.rule import Rule
 from engage.rules.words import both
 
 
 def say(said: Said) -> tuple[Text, Text]:
     """The word, and a measure of what it is about; where the promise has one, the word is only a remark."""
+    from engage.rules.language.topics import topics
+
     word, example = said.words, topics()[said.topic].example
     if said.severity is Severity.INFO:
         return (

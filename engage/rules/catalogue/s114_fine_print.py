@@ -20,7 +20,7 @@ def say(said: Said) -> tuple[Text, Text]:
     else:
         message = both(
             f"`{said.words}` takes back in small print what {said.client} was promised",
-            f"`{said.words}` reprend en petits caractères ce qui a été promis à {said.client}",
+            f"`{said.words}` reprend en petits caractères ce que {said.client} s'est vu promettre",
         )
     return message, both(
         "say it openly: a condition in `assumptions`, with owner and date; a limit in `promise.excludes`; a "

@@ -17,10 +17,12 @@ from engage.rules.language.date_patterns import NUMERIC, SEASONS, WRITTEN, YEAR
 from engage.rules.language.wordsets import word_set
 
 #: `day`: one day, with its year. `part` of a month and coarser: a stretch of time.
-DateKind = Literal["day", "ambiguous", "short-year", "no-year", "part", "month", "quarter", "week", "season"]
+DateKind = Literal[
+    "day", "ambiguous", "short-year", "no-year", "part", "month", "quarter", "week", "season", "range"
+]
 #: Kinds that name a day, surely or not.
 DAYS: Final[frozenset[DateKind]] = frozenset({"day", "ambiguous", "short-year", "no-year"})
-_PERIODS: Final[tuple[DateKind, ...]] = ("part", "quarter", "week", "season", "month")
+_PERIODS: Final[tuple[DateKind, ...]] = ("part", "range", "quarter", "week", "season", "month")
 
 
 @dataclass(frozen=True, slots=True)

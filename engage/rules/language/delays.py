@@ -24,16 +24,22 @@ _LEADS: dict[Lang, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-#: A length of time that people count in days, although nothing need happen at its end.
-_NOTICE: dict[Lang, re.Pattern[str]] = {
+#: A delay as an attribute: `lead time of 6 weeks`, `délai de livraison : 10 jours`.
+_DELAY_OF: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:notice(?: period)?|lead time|turnaround(?: time)?|delay|term) (?:of|is|:) $|notice: $",
+        r"(?:lead|delivery|turnaround|completion|repair|processing) ?time(?: of|:| is| will be)? $",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"(?:préavis|délais?(?: \w+)?(?: \w+)?)(?: minimum| maximum| maximal)? (?:de |d'|: |est de )$",
+        r"délais?(?: d[eu'] ?(?!paiement|garantie|rétractation|prévenance|préavis|conservation)[\w']+)?"
+        r"(?: minimum| maximum| maximal)?(?: de| d'| :| est de| sera de)? ?$",
         re.IGNORECASE,
     ),
+}
+#: A length of time that people count in days, although nothing need happen at its end.
+_NOTICE: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"(?:notice(?: period)?|delay|term) (?:of|is|:) $|notice: $", re.IGNORECASE),
+    "fr": re.compile(r"préavis(?: minimum)? (?:de |d'|: |est de )$", re.IGNORECASE),
 }
 _D_PLUS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?<![\w+-])[DT] ?\+ ?\d{1,3}(?![\w%]| %)"),
@@ -41,7 +47,7 @@ _D_PLUS: dict[Lang, re.Pattern[str]] = {
 }
 _D_IS = re.compile(r"\b[JDT]0? ?(?:=|:|étant|correspond|is the|being)")
 _DAYS = re.compile(r"days?|j|d|jours?|journées?|weekdays?", re.IGNORECASE)
-_LONG = re.compile(r"days?|weeks?|months?|d", re.IGNORECASE)
+_LONG = re.compile(r"h|hours?|days?|d|weeks?|months?|heures?|j|jours?|semaines?|mois", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _WORD_AND_UNIT = re.compile(r"\w+[ -]\w+$")
 _COUNTED_TO = frozenset({"compter", "partir", "dater", "réception", "la", "l"})
@@ -73,7 +79,7 @@ def _counted(passage: Passage, found: tuple[Quantity, ...]) -> Iterator[Delay]:
         before = passage.text[max(0, place - 60) : place]
         behind = passage.after(passage.word_at(quantity.end), 4)
         lead = _lead(passage, quantity, before)
-        counted = behind[:1] and behind[0] in word_set(passage.lang, "counted_from")
+        counted = _counts(behind, passage.lang)
         if lead is None and not counted and not _NOTICE[passage.lang].search(before):
             continue
         yield Delay(
@@ -84,6 +90,13 @@ def _counted(passage: Passage, found: tuple[Quantity, ...]) -> Iterator[Delay]:
             bool(_DAYS.fullmatch(quantity.unit.text)),
             quantity.unit.day_kind or _kind_behind(behind, passage.lang),
         )
+
+
+def _counts(behind: list[str], lang: Lang) -> bool:
+    """`10 days after the audit`, `10 jours à l'avance`, `10 days' notice`."""
+    first = behind[1:] if behind[:1] == ["s"] else behind
+    ahead = "advance" in behind[:2] or "avance" in behind[:3]
+    return ahead or (bool(first) and first[0] in word_set(lang, "counted_from"))
 
 
 def _number_place(text: str, quantity: Quantity) -> int:
@@ -99,11 +112,14 @@ def _lead(passage: Passage, quantity: Quantity, before: str) -> int | None:
     lead = _LEADS[passage.lang].search(before)
     if lead:
         return len(lead[0])
-    if passage.lang == "fr" or not before.lower().endswith(" in ") or quantity.unit is None:
+    if _DELAY_OF[passage.lang].search(before):
+        return 0
+    short = " in " if passage.lang == "en" else " en "
+    if not before.lower().endswith(short) or quantity.unit is None:
         return None
-    # `in` is a deadline only where something is to be there: `We will deliver in 3 weeks`
+    # these make a deadline only where something is to be there: `We will deliver in 3 weeks`
     said = passage.before(passage.word_at(quantity.start), _WINDOW)
-    ready = not word_set("en", "ready").isdisjoint(said)
+    ready = not word_set(passage.lang, "ready").isdisjoint(said)
     return len("in ") if ready and _LONG.fullmatch(quantity.unit.text) else None
 
 

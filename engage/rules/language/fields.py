@@ -51,12 +51,15 @@ READS: Final[dict[str, frozenset[str]]] = {
     "measure": frozenset(
         ["M202", "M205", "S102", "S103", "S105", "S106", "S108", "S109", "S113", "S114", "T503", "T504"]
     ),
+    "criterion": _PROMISED - {"S104", "S111", "T505"},  # a measure with its limit in the same text
     "target": frozenset({"S109", "T503", "T504", "S106"}),
     "method": frozenset({"S103", "S105", "S109", "S106", "S114"}),
-    "assumption": _GIVEN,
-    "need": _GIVEN,
-    "excludes": frozenset({"S105", "S106", "S109", "S114"}),
-    "exchange": frozenset({"S107", "S108", "S109", "S114", "T503", "T504", "R404"}),
+    "assumption": _GIVEN | {"T505", "T506"},
+    "need": _GIVEN | {"T505", "T506"},
+    "excludes": frozenset({"S103", "S105", "S106", "S109", "S114"}),
+    "exchange": frozenset(
+        {"S103", "S104", "S106", "S107", "S108", "S109", "S114", "T503", "T504", "T511", "R404"}
+    ),
     "notes": frozenset({"S114"}),
 }
 
@@ -103,7 +106,8 @@ def _deliverables(commitment: Commitment) -> Iterator[Field]:
 
 def _criteria(at: Pointer, criteria: Iterable[Criterion], deliverable: int | None = None) -> Iterator[Field]:
     for place, criterion in enumerate(criteria):
-        yield Field((*at, place, "measure"), criterion.measure, "measure", deliverable)
+        kind = "measure" if criterion.target else "criterion"
+        yield Field((*at, place, "measure"), criterion.measure, kind, deliverable)
         if criterion.target and criterion.target.number is None:
             yield Field((*at, place, "target"), criterion.target.text, "target", deliverable)
         yield from _given((*at, place, "method"), criterion.method, "method", deliverable)

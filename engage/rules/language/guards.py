@@ -15,7 +15,7 @@ from engage.rules.language.match import Match
 from engage.rules.language.wordsets import number_words
 
 #: Fields that say what is promised and when it is accepted; elsewhere `such as` gives an example.
-_SCOPE: Final = frozenset({"title", "wording", "what", "measure", "excludes", "gate"})
+_SCOPE: Final = frozenset({"title", "wording", "what", "measure", "criterion", "excludes", "gate"})
 #: Fields made for conditions.
 _CONDITIONS: Final = frozenset({"assumption", "need", "excludes"})
 _TITLES: Final = frozenset({"title", "what", "gate"})
@@ -128,6 +128,8 @@ QUESTIONS: Final[dict[str, Question]] = {
     "measured": sentence.measured,
     "targeted": sentence.targeted,
     "timed": sentence.timed,
+    "often": sentence.often,
+    "bounded": sentence.bounded,
     "dated": sentence.dated,
     "compared": sentence.compared,
     "anchored": sentence.anchored,

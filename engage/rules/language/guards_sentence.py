@@ -13,11 +13,13 @@ _REACH: Final = 6
 _FAR: Final = 300
 _COMPARED: Final[dict[Lang, re.Pattern[str]]] = {
     "en": re.compile(
-        r"\bthan\b|\bcompared (?:to|with)\b|\bagainst the\b|\bfrom\b[^.]{0,40}\d[^.]{0,40}\bto\b[^.]{0,20}\d|"
+        r"\bthan\b(?! (?:before|today|now|ever|usual|currently|at present))|\bcompared (?:to|with)\b|"
+        r"\bfrom\b[^.]{0,40}\d[^.]{0,40}\bto\b[^.]{0,20}\d|\bagainst the\b|"
         r"\binstead of\b|\brelative to\b|\bversus\b|\bvs\b|\bbaseline\b|\b(?:over|on) (?:the )?20\d\d\b"
     ),
     "fr": re.compile(
-        r"\bque\b(?! possible)|\bqu'|\bpar rapport\b|\bcomparé|\bau lieu d|\bcontre\b[^.]{0,12}\d|"
+        r"\bque\b(?! (?:possible|jamais|maintenant|d'habitude|par le passé))|\bqu'(?!aujourd|avant|aupara)|"
+        r"\bpar rapport\b|\bcomparé|\bau lieu d|\bcontre\b[^.]{0,12}\d|"
         r"\bde\b[^.]{0,40}\d[^.]{0,40}\bà\b[^.]{0,20}\d|\bréférence\b|\bvis-à-vis\b|\bsur la base\b|"
         r"\bmesurée? en\b"
     ),
@@ -51,6 +53,18 @@ def timed(match: Match, _: Words) -> bool:
     if any(quantity.dimension == "time" for quantity in near):
         return True
     return match.reading.often_near(match.start) or match.reading.days_near(match.start)
+
+
+def often(match: Match, _: Words) -> bool:
+    """Whether the sentence says how often, or how long."""
+    near = match.reading.measures_near(match.start)
+    return match.reading.often_near(match.start) or any(quantity.dimension == "time" for quantity in near)
+
+
+def bounded(match: Match, _: Words) -> bool:
+    """Whether the sentence sets a limit or a share: `we guarantee 99.9 %`, `at most 2`."""
+    near = match.reading.measures_near(match.start)
+    return any(quantity.operator or quantity.dimension in {"share", "time"} for quantity in near)
 
 
 def dated(match: Match, _: Words) -> bool:
@@ -116,7 +130,14 @@ def main(match: Match, _: Words) -> bool:
     if passage.lang == "fr" and passage.words[match.first].endswith("ons"):
         return True
     rest = [word for word in before if word not in word_set(passage.lang, "modal")]
-    return bool(rest) and rest[-1] in word_set(passage.lang, "us") - _OURS
+    if rest and rest[-1] in word_set(passage.lang, "us") - _OURS:
+        return True
+    first = match.before(_REACH)[:1]  # `Our site manager handles …`
+    return (
+        bool(first)
+        and first[0] in _OURS
+        and passage.is_start(passage.spans[match.first - len(match.before(_REACH))][0])
+    )
 
 
 def verbal(match: Match, _: Words) -> bool:

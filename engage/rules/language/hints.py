@@ -10,24 +10,41 @@ from engage.model.text import Lang
 from engage.rules.language.wordsets import word_set
 
 _DIGIT: Final = re.compile(r"\d")
+_NOTHING: Final = re.compile(r"\b(?:in|dans) \d[^a-z]{0,12}%")
 _NUMERIC_DATE: Final = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\b[QTSWH][1-5]|\b(?:on|le) \d{1,2}/\d")
 
 
 @cache
 def _words(lang: Lang) -> dict[str, frozenset[str]]:
-    names = ("times", "leads", "limits", "averages", "small_numbers", "verbs_done")
+    names = ("times", "leads", "limits", "averages", "small_numbers", "verbs_done", "leeway")
     known = {name: word_set(lang, name) for name in names}
-    known["dates"] = word_set(lang, "periods") | word_set(lang, "months") | word_set(lang, "months_short")
+    known["dates"] = word_set(lang, "seasons") | word_set(lang, "months") | word_set(lang, "months_short")
+    known["parts"] = word_set(lang, "parts")
+    known["leeway"] |= {
+        "permitting",
+        "permits",
+        "permit",
+        "allows",
+        "allow",
+        "permet",
+        "permettent",
+        "permettra",
+    }
+    known["agains"] = frozenset({"we", "well"} if lang == "en" else {"nous", "ainsi"})
     known["shares"] = word_set(lang, "rates") | word_set(lang, "absolute")
     return known
 
 
-def hints(text: str, words: list[str], lang: Lang) -> frozenset[str]:
+def hints(text: str, words: list[str], lang: Lang, kind: str = "wording") -> frozenset[str]:
     """Which recognisers are worth running: keys of `spot.SPOTTERS`; what is left out finds nothing here."""
     known = _words(lang)
-    found = [] if known["dates"].isdisjoint(words) else ["dates"]
-    if not known["verbs_done"].isdisjoint(words) and sum(map(known["verbs_done"].__contains__, words)) > 1:
+    found = ["dates"] if _names_a_period(words, known) else []
+    if not known["agains"].isdisjoint(words) or _counts(known["verbs_done"], words) > 1:
         found.append("compounds")
+    if "more" in words or "less" in words or "plus" in words or "moins" in words:
+        found.append("comparatives")
+    if not known["leeway"].isdisjoint(words):
+        found.append("leeway")
     if any(sign in text for sign in "?[_<"):
         found.append("gaps")
     if "…" in text or "..." in text:
@@ -35,7 +52,20 @@ def hints(text: str, words: list[str], lang: Lang) -> frozenset[str]:
     has_digit = _DIGIT.search(text)
     if has_digit or not known["small_numbers"].isdisjoint(words):
         found += _of_time(text, words, known)
-    return frozenset([*found, *_of_digits(text, words, known)] if has_digit else found)
+    return frozenset([*found, *_of_digits(text, words, known, kind)] if has_digit else found)
+
+
+def _names_a_period(words: list[str], known: dict[str, frozenset[str]]) -> bool:
+    """A month or a season; or a part of something that has months or years."""
+    if not known["dates"].isdisjoint(words):
+        return True
+    return not known["parts"].isdisjoint(words) and any(
+        word in known["times"] or (len(word) == 4 and word.startswith("20")) for word in words
+    )
+
+
+def _counts(known: frozenset[str], words: list[str]) -> int:
+    return 0 if known.isdisjoint(words) else sum(map(known.__contains__, words))
 
 
 def _of_time(text: str, words: list[str], known: dict[str, frozenset[str]]) -> list[str]:
@@ -43,11 +73,13 @@ def _of_time(text: str, words: list[str], known: dict[str, frozenset[str]]) -> l
     return ["delays"] if timed or "+" in text else []
 
 
-def _of_digits(text: str, words: list[str], known: dict[str, frozenset[str]]) -> list[str]:
+def _of_digits(text: str, words: list[str], known: dict[str, frozenset[str]], kind: str) -> list[str]:
     found = ["dates"] if _NUMERIC_DATE.search(text) else []
-    if any(sign in text for sign in "<>≤≥") or not known["limits"].isdisjoint(words):
+    if any(sign in text for sign in "<>≤≥±") or not known["limits"].isdisjoint(words):
         found.append("limits")
-    if "%" in text and not known["shares"].isdisjoint(words):
+    if "%" in text and (
+        not known["shares"].isdisjoint(words) or _NOTHING.search(text) or kind == "criterion"
+    ):
         found.append("shares")
     if "24" in text or ("7" in text and ("/" in text or "sur" in words)):
         found.append("clock")

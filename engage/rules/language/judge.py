@@ -19,7 +19,9 @@ from engage.rules.language.scan import scan
 from engage.rules.language.weigh import DROPPED, weighed
 
 #: Fields whose being blank no other rule reports.
-_FILLED = frozenset({"title", "wording", "what", "gate", "measure", "excludes", "assumption", "need"})
+_FILLED = frozenset(
+    {"title", "wording", "what", "gate", "measure", "criterion", "excludes", "assumption", "need"}
+)
 _BLANKS = frozenset({"", "?", "??", "-", "–", "—", ".", "…", "...", "n/a", "x", "xx"})
 #: A text of no more words speaks no language by itself.
 _FEW = 3

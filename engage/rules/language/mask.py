@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
+
+from engage.rules.language.wordsets import data_lines
 
 #: Stands for each hidden character: no part of a word, and no end of a sentence.
 FILLER: Final = "_"
@@ -30,17 +33,14 @@ _STANDARD = r"""
     \b(?:ISO|IEC|CEI|EN|NF|DIN|ASTM|BS|DTU|IEEE|RFC|RGAA|WCAG|TLS|PCI|CIS|OWASP|UL|CEN|NIST|SOC|RGPD)
     (?:[ /-](?:ISO|IEC|CEI|EN|NF|C|P|X|A|TR|TS|DSS))*[ -]?[A-Z]?\d[\d.:-]*
 """
-#: Only the number behind such a word is hidden.
+#: Behind such words only the number is hidden.
 _LABEL = r"""
-    \b(?i:articles?|art\.|sections?|clauses?|annexe?s?|appendix|chapters?|chapitres?|pages?|lots?|phases?|
-    niveaux?|levels?|figures?|tableaux?|étapes?|steps?|n°|nº|no\.|num[ée]ro|scopes?|versions?|release|
-    tickets?|lignes?|lines?|halls?|ateliers?|bays?|rooms?|salles?|bât\.?|bâtiments?|quais?|zones?|
-    postes?|tiers?|classes?|class|grades?|types?|modules?|rule|règles?|PV|§|\#)
+    (?:\b(?i:{labels})\b\.?|n°|nº|§|\#)
     \ ?(?P<n>[A-Z]?\.?\ ?\d[\w.-]*+
     (?:(?:\ (?:et|and|to|à|ou|or)\ |,\ ?)\d[\w.-]*+(?!\ ?[\w%€$]))*+)(?!\ ?[%°€])
 """
 _FOREIGN: Final = re.compile(f"{_QUOTED}|{_LINK}", re.VERBOSE)
-_NAMING: Final = re.compile(f"{_ID}|{_VERSION}|{_STANDARD}|{_LABEL}", re.VERBOSE)
+_MAY_NAME: Final = re.compile(r"[A-Z]\w{0,40}[-_/]|\b[vV]\d|\d\.\d+\.\d|[A-Z]{2,6}[ -]?[A-Z]?\d|[§#°]")
 #: Whether a text holds anything of this; most do not.
 _MAY_BE_FOREIGN: Final = re.compile(r"[«“„\"`@]|://|www\.")
 
@@ -50,9 +50,26 @@ def masked(text: str) -> str:
     return _FOREIGN.sub(_whole, text) if _MAY_BE_FOREIGN.search(text) else text
 
 
-def unnumbered(text: str) -> str:
-    """The text with the numbers hidden that name things and measure nothing: ids, versions, `page 12`."""
-    return _NAMING.sub(_number, text)
+def unnumbered(text: str, words: list[str]) -> str:
+    """The text with the numbers hidden that name things and measure nothing: ids, versions, `page 12`.
+
+    `words` are those of the text, in lower case.
+    """
+    if _labels().isdisjoint(words) and not _MAY_NAME.search(text):
+        return text
+    return _naming().sub(_number, text)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Words behind which a number is a name."""
+    return frozenset(data_lines("labels.tsv"))
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    labels = "|".join(sorted(_labels(), key=lambda word: (-len(word), word)))
+    return re.compile(f"{_ID}|{_VERSION}|{_STANDARD}|{_LABEL.replace('{labels}', labels)}", re.VERBOSE)
 
 
 def _whole(match: re.Match[str]) -> str:

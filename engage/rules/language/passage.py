@@ -47,7 +47,7 @@ class Passage:
     @cached_property
     def numbers(self) -> str:
         """The same without the numbers that name things: ids, versions, pages."""
-        return unnumbered(self.text)
+        return unnumbered(self.text, self.words)
 
     @cached_property
     def lower(self) -> str:

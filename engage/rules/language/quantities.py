@@ -69,7 +69,7 @@ def _patterns(lang: Lang) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     number = _DIGITS[lang]
     words = "|".join(sorted(number_words(lang), key=lambda word: (-len(word), word)))
     to = r"to|-|–" if lang == "en" else r"à|-|–"
-    pair, whole = (r"and", r"out of|of|in|/") if lang == "en" else (r"et", r"sur|/")
+    pair, whole = (r"and", r"out of|of(?: the)?|in|/") if lang == "en" else (r"et", r"sur|des|/")
     left = r"(?<![\w.,:/])(?<!\w[+-])"
     return (
         re.compile(

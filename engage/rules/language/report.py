@@ -10,7 +10,6 @@ from engage.model.diagnostic import Finding, pointer_text
 from engage.model.text import Text
 from engage.rules.context import Context
 from engage.rules.language.said import Said
-from engage.rules.language.wording import wording_of
 from engage.rules.rule import NotChecked, Result, fault
 from engage.rules.words import both
 
@@ -23,6 +22,8 @@ def reports(code: str, say: Say) -> Check:
     """The check of a rule about wording: what was found under its code, in its words."""
 
     def check(commitment: Commitment, context: Context) -> Iterator[Result]:
+        from engage.rules.language.wording import wording_of  # word lists are read when a rule is run
+
         judged = wording_of(context).of(commitment)
         if judged.unread:
             yield _not_read(commitment, pointer_text(judged.unread[0]), len(judged.unread))

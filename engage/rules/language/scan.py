@@ -16,7 +16,7 @@ from engage.rules.language.reading import Reading, Spot
 from engage.rules.language.spot import spots
 
 #: Rules whose single words may be part of a name: `Claire`, `Smart`, `Premium`.
-_NAMES: Final = frozenset({"S102", "S103", "S104", "S108", "S113", "M205", "T504"})
+_NAMES: Final = frozenset({"S102", "S103", "S104", "S108", "S113", "M205", "T504", "R404"})
 
 
 def scan(
@@ -29,7 +29,7 @@ def scan(
     """
     known = plain_words(source) if words is None else words
     listed = not lexicon.triggers.isdisjoint(known) and lexicon.trie.may_hold(known)
-    sought = hints(source, known, lexicon.lang)
+    sought = hints(source, known, lexicon.lang, kind)
     if not listed and not sought:
         return ()
     reading = Reading(Passage(normalise(source), lexicon.lang), kind)
@@ -79,9 +79,9 @@ def _is_name(match: Match, entry: Entry) -> bool:
 def _is_headline(match: Match) -> bool:
     """Whether The Words Around Are Written Like This."""
     text, spans = match.passage.text, match.passage.spans
-    around = spans[max(0, match.first - 8) : match.last + 8]
+    around = spans[max(0, match.first - 12) : match.last + 12]
     long = [text[start:end] for start, end in around if end - start > 3]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.85 * len(long)
 
 
 def _spotted(reading: Reading, spot: Spot, source: str) -> Hit:

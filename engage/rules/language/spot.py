@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Set
 from typing import Final
 
 from engage.rules.language import spot_dates, spot_numbers
+from engage.rules.language.comparatives import comparatives
 from engage.rules.language.compound import compounds
+from engage.rules.language.leeway import leeway
 from engage.rules.language.reading import Reading, Spot
 
 _ELLIPSIS: Final = re.compile(r"(?<=[\w)]) ?(?:…|\.\.\.)")
@@ -45,5 +47,7 @@ SPOTTERS: Final[dict[str, Callable[[Reading], Iterator[Spot]]]] = {
     "limits": spot_numbers.limits,
     "clock": spot_numbers.around_the_clock,
     "averages": spot_numbers.averages,
+    "leeway": leeway,
     "compounds": compounds,
+    "comparatives": comparatives,
 }

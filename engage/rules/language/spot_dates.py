@@ -12,6 +12,10 @@ from engage.rules.language.wordsets import word_set
 
 _EVERY_END: Final = re.compile(r"(?:chaque|en|jours|net|each|every|at the|à la) $", re.IGNORECASE)
 _OF_A_UNIT: Final = re.compile(r"(?:mois|semaine|trimestre|month|week|quarter)$", re.IGNORECASE)
+#: `against 7 in December 2026`, `mesuré en mars 2027`: when something was counted.
+_COUNTED: Final = re.compile(
+    r"\b(?:against|since|measured|counted|contre|depuis|mesurée?s?|relevée?s?)\b[^.;]{0,30}$"
+)
 _LED: Final = (
     "à la",
     "this",
@@ -45,11 +49,17 @@ def _is_deadline(reading: Reading, when: When) -> bool:
     passage, lang = reading.passage, reading.passage.lang
     before = passage.before(passage.word_at(when.start), 2)
     after = passage.after(passage.word_at(when.end), 1)
+    if when.kind == "month" and before[-1:] == ["à"]:  # `d'avril à juillet 2027`
+        return False
     if before and before[-1] in word_set(lang, "over_before"):
         return False
     if after and after[0] in word_set(lang, "over_after"):
         return False
     if when.kind in {"month", "season"}:
+        if reading.often_near(when.start) or _COUNTED.search(
+            passage.lower[max(0, when.start - 40) : when.start]
+        ):
+            return False
         said = passage.lower[when.start : when.end]
         led = bool(before) and before[-1] in word_set(lang, "by_before")
         return led or said.startswith(_LED) or "prochain" in said

@@ -12,7 +12,10 @@ from engage.rules.language.reading import Reading, Spot
 from engage.rules.language.wordsets import word_set
 
 _CLAUSE: Final = re.compile(r"[,;:.]\s|\n")
-_AVERAGE: Final = re.compile(r"\b(?:on average|in average|en moyenne)\b")
+_AVERAGE: Final = re.compile(r"\b(?:(?:on|in) average|average|mean|en moyenne|moyenne?s?)\b")
+#: `from 42 (year 2026) to`: the noun stands before the two numbers.
+_CHANGE: Final = re.compile(r"\b(?:de|from) \d[^.;]{0,30} (?:à|to) $")
+_ENDS: Final = re.compile(r"\s*(?:[.,;]|$)")
 _SEVEN: Final = r"7 ?j(?:ours)? ?(?:/|sur) ?7"
 _ROUND_THE_CLOCK: Final = re.compile(
     rf"(?<![\w/])(?:24 ?h? ?/ ?(?:24|7)(?:(?: ?h?,?| et) ?{_SEVEN})?|"
@@ -20,7 +23,8 @@ _ROUND_THE_CLOCK: Final = re.compile(
 )
 _POPULATION: Final = re.compile(
     r"\b(?:p\d\d|percentiles?|centiles?|month|monthly|quarter|year|weekly|daily|week|mois|trimestre|année|"
-    r"annuelle?|mensuelle?|semaine|over the|sur la période|per|measured|mesurée?s? (?:sur|par)|échantillon|"
+    r"annuelle?|mensuelle?|semaine|over (?:the|a|an|one|\d+)|sur (?:la|le|les|un|une|\d)|at rated|per|"
+    r"measured|mesurée?s? (?:sur|par)|échantillon|"
     r"sample)\b"
 )
 _NO_RATE: Final = frozenset({"ppm", "pp", "‰"})
@@ -32,10 +36,11 @@ def shares(reading: Reading) -> Iterator[Spot]:
     for quantity in reading.quantities:
         if quantity.dimension != "share" or quantity.unit is None or quantity.unit.text in _NO_RATE:
             continue
+        behind = _behind(reading, quantity)
         if quantity.number == 100 and _is_absolute(reading, quantity):
             yield "R404", quantity.start, quantity.end, "percent", "medium"
-        elif _is_rate(reading, quantity) and not has_population(
-            reading, quantity.start, _behind(reading, quantity)
+        elif _is_of_nothing(reading, quantity) or (
+            _is_rate(reading, quantity) and not has_population(reading, quantity.start, behind)
         ):
             yield "M208", quantity.start, quantity.end, "", "medium"
 
@@ -64,6 +69,13 @@ def _is_rate(reading: Reading, quantity: Quantity) -> bool:
     return not word_set(reading.passage.lang, "rates").isdisjoint((*words_of(before), *words_of(after)[:5]))
 
 
+def _is_of_nothing(reading: Reading, quantity: Quantity) -> bool:
+    """`in 90 %.`: nothing behind it says of what."""
+    text = reading.passage.lower
+    led = text[max(0, quantity.start - 6) : quantity.start].endswith((" in ", "dans "))
+    return led and bool(_ENDS.match(text, quantity.end))
+
+
 def has_population(reading: Reading, place: int, behind: list[str] | None = None) -> bool:
     """Whether a sentence says what a share is taken of: a window, a sample, a percentile."""
     passage = reading.passage
@@ -86,7 +98,8 @@ def limits(reading: Reading) -> Iterator[Spot]:
         if quantity.kind != "bare" or quantity.operator in {None, "="} or not quantity.number:
             continue
         before = reading.passage.before(reading.passage.word_at(quantity.start), 5)
-        if word_set(reading.passage.lang, "no_unit").isdisjoint(before):
+        start = reading.passage.numbers[max(0, quantity.start - 40) : quantity.start]
+        if word_set(reading.passage.lang, "no_unit").isdisjoint(before) and not _CHANGE.search(start):
             yield "M203", quantity.start, quantity.end, "", "medium"
 
 
@@ -102,7 +115,8 @@ def averages(reading: Reading) -> Iterator[Spot]:
     """M208: on average, over what?"""
     for match in _AVERAGE.finditer(reading.passage.lower):
         place = match.start()
-        if not reading.measures_near(place) or reading.often_near(place):
+        near = reading.measures_near(place)
+        if not near or reading.often_near(place) or any(other.kind in {"count", "ratio"} for other in near):
             continue
         start, end = reading.passage.sentence(place)
         if not _POPULATION.search(
