@@ -31,7 +31,7 @@ milestones:
     work: 5d
     needs: {lea: 20%}
     due: 2026-12-18
-    quality: [{measure: open remarks, target: "= 0"}]
+    quality: [{measure: open remarks, target: "= 0", method: review}]
 raci: {responsible: [lea], accountable: claire}
 journal: [{on: 2026-11-19, by: lea, note: first interview held}]
 """

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import resource
+import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import IO, Any
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = REPOSITORY / "examples"
 COMMAND = (sys.executable, "-m", "engage")
+LAUNCH = (sys.executable, "-I", "-S", str(Path(__file__).parent / "launch.py"))
 AS_OF = "2026-11-20"
 
 
@@ -54,38 +54,27 @@ def engage(
     Raises:
         TimeoutError: it ran longer than `timeout` seconds, and was killed.
     """
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    told, tell = os.pipe()
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, os.fdopen(told) as peak:
         child = subprocess.Popen(
-            [*COMMAND, *map(str, arguments)],
+            [*LAUNCH, str(tell), str(memory or 0), *COMMAND, *map(str, arguments)],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
             cwd=cwd,
             env=surroundings(**(env or {})),
+            pass_fds=[tell],
+            start_new_session=True,
         )
-        if memory and hasattr(resource, "prlimit"):  # Linux; elsewhere only what was used is judged
-            resource.prlimit(child.pid, resource.RLIMIT_AS, (memory * 2**20, memory * 2**20))
-        peak = _wait(child, timeout)
+        os.close(tell)
+        try:
+            child.wait(timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+            raise TimeoutError(f"{child.args}: longer than {timeout} s") from None
         said = [_whole(stream) for stream in (out, err)]
-    return Done(child.returncode, *said, peak)
-
-
-def _wait(child: subprocess.Popen[bytes], timeout: float) -> float:
-    """Wait for the end with a limit, and for what only `wait4` tells: the memory that was used."""
-    killed = threading.Event()
-
-    def kill() -> None:
-        killed.set()
-        child.kill()
-
-    timer = threading.Timer(timeout, kill)
-    timer.start()
-    _, status, used = os.wait4(child.pid, 0)
-    timer.cancel()
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if killed.is_set():
-        raise TimeoutError(f"{child.args}: longer than {timeout} s")
-    return used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+        return Done(child.returncode, *said, float(peak.read()))
 
 
 def _whole(stream: IO[bytes]) -> str:
