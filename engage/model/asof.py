@@ -48,7 +48,7 @@ def _known_commitment(commitment: Commitment, today: date) -> Commitment:
         record = getattr(commitment, name)
         if record and record.on > today:
             changes[name] = None
-    _swap(changes, commitment, "agreed", _agreement(commitment.agreed, today))
+    _agreed(changes, commitment, today)
     _swap(changes, commitment, "milestones", tuple(_milestone(m, today) for m in commitment.milestones))
     _swap(changes, commitment, "actions", _actions(commitment.actions, today))
     _swap(changes, commitment, "needs_from_client", _undone(commitment.needs_from_client, "received", today))
@@ -90,8 +90,20 @@ def _actions(actions: tuple[Action, ...], today: date) -> tuple[Action, ...]:
     return _undone(actions, "done", today)
 
 
-def _agreement(agreed: Agreement | None, today: date) -> Agreement | None:
-    return None if agreed and agreed.on and agreed.on > today else agreed
+def _agreed(changes: dict[str, Any], record: Commitment | Milestone, today: date) -> None:
+    """Where the agreement lies ahead, the last one before it holds, and those before are the earlier ones.
+
+    Its digest is left out: the terms in the file are those of the later agreement.
+    """
+    if not _lies_ahead(record.agreed, today):
+        return
+    known = tuple(earlier for earlier in record.agreements if not _lies_ahead(earlier, today))
+    changes["agreed"] = known[-1].model_copy(update={"digest": None}) if known else None
+    changes["agreements"] = known[:-1]
+
+
+def _lies_ahead(agreed: Agreement | None, today: date) -> bool:
+    return bool(agreed and agreed.on and agreed.on > today)
 
 
 def _acceptance(accepted: Acceptance | None, today: date) -> Acceptance | None:
@@ -108,8 +120,7 @@ def _milestone(milestone: Milestone, today: date) -> Milestone:
     accepted = _acceptance(milestone.accepted, today)
     if accepted is not milestone.accepted:
         changes["accepted"] = accepted
-    if (agreed := _agreement(milestone.agreed, today)) is not milestone.agreed:
-        changes["agreed"] = agreed
+    _agreed(changes, milestone, today)
     if milestone.done and milestone.done > today:
         changes |= {"done": None, "progress": None, "remaining": _left(milestone, today)}
         changes["quality"] = tuple(_unmeasured(criterion) for criterion in milestone.quality)

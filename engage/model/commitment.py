@@ -213,6 +213,9 @@ class Commitment(FileRecord):
     offer: Offer | None = internal("While draft or proposed.", None)
     decision: Decision | None = internal("Who decided to promise.", None)
     agreed: Agreement | None = public("The client's agreement to the promise.", None)
+    agreements: Annotated[tuple[Agreement, ...], Listed] = public(
+        "Earlier agreements, oldest first; `engage agree` moves `agreed` here.", ()
+    )
     baseline: Baseline | None = internal("The plan at signature.", None)
     assumptions: Annotated[tuple[Assumption, ...], Listed] = public("What must hold.", ())
     needs_from_client: Annotated[tuple[ClientInput, ...], Listed] = public("What the client must give.", ())

@@ -140,6 +140,9 @@ class Milestone(Record):
     critical: Yes = public("A gate that matters to the client.", False)
     quality: Annotated[tuple[Criterion, ...], Listed] = public("When the gate is good enough.", ())
     agreed: Agreement | None = public("The client's agreement to the gate's criteria.", None)
+    agreements: Annotated[tuple[Agreement, ...], Listed] = public(
+        "Earlier agreements, oldest first; `engage agree` moves `agreed` here.", ()
+    )
     raci: Raci | None = internal("Overrides the commitment's.", None)
     started: Day | None = public("The day work started.", None)
     spent: Working | None = internal("Work done so far.", None)

@@ -110,3 +110,18 @@ def test_the_file_a_record_came_from_is_kept() -> None:
     )
     record.at("commitments/a.yaml")
     assert known_on(Workspace(commitments=(record,)), TODAY).commitments[0].path == "commitments/a.yaml"
+
+
+def test_before_a_later_agreement_the_last_earlier_one_holds_without_its_digest() -> None:
+    history = [{"on": "2026-09-01", "by": "A"}, {"on": "2026-10-01", "by": "B", "digest": "v1-0"}]
+    later = {"agreed": {"on": "2026-11-21", "by": "C", "digest": "v1-1"}, "agreements": history}
+    record = seen(**later, milestones=[{"id": "m", **later}])
+
+    for known in (record, record.milestones[0]):
+        assert known.agreed
+        assert (known.agreed.by, known.agreed.digest) == ("B", None)
+        assert [earlier.by for earlier in known.agreements] == ["A"]
+
+
+def test_an_agreement_without_an_earlier_one_is_not_known_before_its_day() -> None:
+    assert seen(agreed={"on": "2026-11-21", "by": "C"}).agreed is None
