@@ -3,9 +3,9 @@
 `python scripts/word_forms.py` writes the column `forms` of the terms whose column `how` says how they are
 inflected; with `--check` nothing is written, and the exit code is 1 where a form is missing.
 
-`=`: the term alone. `adj`: a French adjective. `verb`: a verb of the first French group (as a promise uses it:
-infinitive, present, future and conditional of he, we and they). `verb-en`: an English verb. `list`: written by
-hand, and left alone.
+`=`: the term alone. `adj`: a French adjective. `verb`: a verb of the first French group, as a promise
+uses it: infinitive, present, future and conditional of he, we and they. `verb-en`: an English verb.
+`list`: written by hand, and left alone.
 """
 
 from __future__ import annotations
@@ -28,10 +28,8 @@ def adjective(word: str) -> list[str]:
     >>> adjective("optimal")
     ['optimal', 'optimaux', 'optimale', 'optimales']
     """
-    if word.endswith("al"):
-        plural = word[:-1] + "ux"
-    else:
-        plural = word if word.endswith(("s", "x")) else word + "s"
+    unchanged = word.endswith(("s", "x"))
+    plural = word[:-1] + "ux" if word.endswith("al") else word if unchanged else word + "s"
     feminine = _feminine(word)
     return list(dict.fromkeys([word, plural, feminine, feminine + "s"]))
 

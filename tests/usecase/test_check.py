@@ -12,7 +12,7 @@ from checking import check_files  # the helper of the rules' tests
 
 from engage.model.diagnostic import Severity
 from engage.rules.registry import all_rules
-from engage.rules.select import Selection, severity
+from engage.rules.select import Selection
 from engage.usecase.check import CheckOptions, CheckView
 
 BARE = "id: {0}\ntitle: Report\nclient: acme\n"
@@ -254,7 +254,9 @@ def test_a_mistyped_field_is_not_also_called_missing(tmp_path: Path) -> None:
 def test_a_deliverable_that_lacks_its_name_does_not_make_the_promise_lack_deliverables(
     tmp_path: Path,
 ) -> None:
-    view = _check(tmp_path, "deliverables: [{how: Interviews}]\n", CheckOptions(select=("X", "S101", "S115", "M201")))
+    view = _check(
+        tmp_path, "deliverables: [{how: Interviews}]\n", CheckOptions(select=("X", "S101", "S115", "M201"))
+    )
     assert _codes(view) == ["X003"]
 
 
