@@ -24,7 +24,7 @@ app = typer.Typer(rich_markup_mode=None)
         "Record that the client agreed to a promise: who, when, a digest of its terms (wording, date, "
         "deliverables, criteria, gates), and the plan of today as its baseline. When a term changes "
         "afterwards, `check` says so until it is agreed again. Earlier agreements are kept.",
-        "Noter l’accord du client sur un engagement : qui, quand, une empreinte de ses termes (texte, date, "
+        "Noter l’accord du client sur un engagement\u00a0: qui, quand, une empreinte de ses termes (texte, date, "
         "livrables, critères, jalons), et le plan du jour comme référence. Si un terme change ensuite, "
         "`check` le signale jusqu’au nouvel accord. Les accords antérieurs sont conservés.",
     )
@@ -58,7 +58,7 @@ def agree(
             "--on",
             metavar="DATE",
             help=says(
-                "The day they agreed; default: today.", "Le jour de l’accord ; par défaut aujourd’hui."
+                "The day they agreed; default: today.", "Le jour de l’accord\u202f; par défaut aujourd’hui."
             ),
         ),
     ] = None,
@@ -69,7 +69,7 @@ def agree(
             metavar="TEXT",
             help=says(
                 "Where it is written, such as “mail of 1 September”.",
-                "Où c’est écrit, ex. « courriel du 1er septembre ».",
+                "Où c’est écrit, ex. «\u00a0courriel du 1er septembre\u00a0».",
             ),
         ),
     ] = None,
@@ -101,7 +101,7 @@ def agree(
     if names_revision(as_of):
         raise Refusal(
             f"--as-of: {as_of!r} is not a date, and the files of a revision cannot be changed",
-            f"--as-of : « {as_of} » n’est pas une date, et les fichiers d’une révision ne changent pas",
+            f"--as-of\u00a0: «\u00a0{as_of}\u00a0» n’est pas une date, et les fichiers d’une révision ne changent pas",
         )
     session = open_session(workspace, as_of, lang)
     today = session.today
@@ -130,7 +130,7 @@ def _words(option: str, given: str) -> str:
 
     words = " ".join(given.split())
     if not words:
-        raise Refusal(f"{option}: is empty", f"{option} : est vide")
+        raise Refusal(f"{option}: is empty", f"{option}\u00a0: est vide")
     return words
 
 
@@ -142,7 +142,7 @@ def _day(given: str) -> date:
     try:
         return parse_day(given.strip())
     except Fault as fault:
-        raise Refusal(f"--on: {fault.text.en}", f"--on : {fault.text.fr}") from None
+        raise Refusal(f"--on: {fault.text.en}", f"--on\u00a0: {fault.text.fr}") from None
 
 
 def _written(session: Session, wanted: str) -> Commitment:
@@ -161,19 +161,20 @@ def _written(session: Session, wanted: str) -> Commitment:
         near = did_you_mean(wanted, [commitment.id for commitment in known])
         raise Refusal(
             f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
-            f"aucun engagement n’a l’identifiant « {wanted} »" + (f" ; {near.fr}" if near else ""),
+            f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»"
+            + (f"\u202f; {near.fr}" if near else ""),
         )
     paths = ", ".join(commitment.path for commitment in found)
     if len(found) > 1:
         raise Refusal(
             f"{wanted} is the id of several promises: {paths}",
-            f"{wanted} désigne plusieurs engagements : {paths}",
+            f"{wanted} désigne plusieurs engagements\u00a0: {paths}",
         )
     if paths in {*session.workspace.left_out, *session.loaded.partly_read}:
         raise Refusal(
             f"{paths} has faults, see `engage check {paths}`: what was agreed cannot be read wholly, and "
             "nothing is written before they are corrected",
-            f"{paths} a des fautes, voir `engage check {paths}` : les termes convenus ne peuvent être lus en "
+            f"{paths} a des fautes, voir `engage check {paths}`\u00a0: les termes convenus ne peuvent être lus en "
             "entier, et rien n’est écrit avant leur correction",
         )
     return found[0]
@@ -216,10 +217,10 @@ def _edit(session: Session, commitment: Commitment, found: Agreed, *, write: boo
         if write and new != old:
             save(session.root, path, old, new)
     except EditRefused as refused:
-        raise Refusal(f"{path}: {refused.text.en}", f"{path} : {refused.text.fr}") from None
+        raise Refusal(f"{path}: {refused.text.en}", f"{path}\u00a0: {refused.text.fr}") from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refusal(
-            f"{path}: cannot be written: {reason}", f"{path} : écriture impossible : {reason}"
+            f"{path}: cannot be written: {reason}", f"{path}\u00a0: écriture impossible\u00a0: {reason}"
         ) from None
     return diff(old, new, path)
