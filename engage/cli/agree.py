@@ -24,8 +24,8 @@ app = typer.Typer(rich_markup_mode=None)
         "Record that the client agreed to a promise: who, when, a digest of its terms (wording, date, "
         "deliverables, criteria, gates), and the plan of today as its baseline. When a term changes "
         "afterwards, `check` says so until it is agreed again. Earlier agreements are kept.",
-        "Noter l’accord du client sur un engagement\u00a0: qui, quand, une empreinte de ses termes (texte, date, "
-        "livrables, critères, jalons), et le plan du jour comme référence. Si un terme change ensuite, "
+        "Noter l’accord du client sur un engagement\u00a0: qui, quand, une empreinte de ses termes (texte, "
+        "date, livrables, critères, jalons), et le plan du jour comme référence. Si un terme change ensuite, "
         "`check` le signale jusqu’au nouvel accord. Les accords antérieurs sont conservés.",
     )
 )
@@ -101,7 +101,8 @@ def agree(
     if names_revision(as_of):
         raise Refusal(
             f"--as-of: {as_of!r} is not a date, and the files of a revision cannot be changed",
-            f"--as-of\u00a0: «\u00a0{as_of}\u00a0» n’est pas une date, et les fichiers d’une révision ne changent pas",
+            f"--as-of\u00a0: «\u00a0{as_of}\u00a0» n’est pas une date, et les fichiers d’une révision "
+            "ne changent pas",
         )
     session = open_session(workspace, as_of, lang)
     today = session.today
@@ -174,8 +175,8 @@ def _written(session: Session, wanted: str) -> Commitment:
         raise Refusal(
             f"{paths} has faults, see `engage check {paths}`: what was agreed cannot be read wholly, and "
             "nothing is written before they are corrected",
-            f"{paths} a des fautes, voir `engage check {paths}`\u00a0: les termes convenus ne peuvent être lus en "
-            "entier, et rien n’est écrit avant leur correction",
+            f"{paths} a des fautes, voir `engage check {paths}`\u00a0: les termes convenus ne peuvent être lus "
+            "en entier, et rien n’est écrit avant leur correction",
         )
     return found[0]
 
