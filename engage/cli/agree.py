@@ -175,8 +175,8 @@ def _written(session: Session, wanted: str) -> Commitment:
         raise Refusal(
             f"{paths} has faults, see `engage check {paths}`: what was agreed cannot be read wholly, and "
             "nothing is written before they are corrected",
-            f"{paths} a des fautes, voir `engage check {paths}`\u00a0: les termes convenus ne peuvent être lus "
-            "en entier, et rien n’est écrit avant leur correction",
+            f"{paths} a des fautes, voir `engage check {paths}`\u00a0: les termes convenus ne peuvent être "
+            "lus en entier, et rien n’est écrit avant leur correction",
         )
     return found[0]
 
