@@ -28,6 +28,9 @@ COMMANDS: dict[str, str] = {
         "Which settings hold for a file, and where each comes from.",
         "Quels réglages valent pour un fichier, et d’où vient chacun.",
     ),
+    "agree": says(
+        "Record that the client agreed, and to what.", "Noter l’accord du client, et sur quoi il porte."
+    ),
     "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
     "forecast": says("How likely is it kept, and what decides that.", "Sera-t-il tenu, et ce qui en décide."),
     "review": says(

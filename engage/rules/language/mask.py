@@ -40,7 +40,9 @@ _LABEL = r"""
     (?:(?:\ (?:et|and|to|à|ou|or)\ |,\ ?)\d[\w.-]*+(?!\ ?[\w%€$]))*+)(?!\ ?[%°€])
 """
 _FOREIGN: Final = re.compile(f"{_QUOTED}|{_LINK}", re.VERBOSE)
-_MAY_NAME: Final = re.compile(r"[A-Z]\w{0,40}[-_/]|\b[vV]\d|\d\.\d+\.\d|[A-Z]{2,6}[ -]?[A-Z]?\d|[§#°]")
+_MAY_NAME: Final = re.compile(
+    r"[A-Z]\w{0,40}[-_/]|\b[vV]\d|\d\.\d+\.\d|[A-Z]{2,6}(?:[ /-][A-Z]{1,4}){0,3}[ -]?[A-Z]?\d|[§#°]"
+)
 #: Whether a text holds anything of this; most do not.
 _MAY_BE_FOREIGN: Final = re.compile(r"[«“„\"`@]|://|www\.")
 

@@ -37,7 +37,7 @@ _CLOCK = re.compile(
     r"\s?(?:[hjd]|hours?|days?|jours?|heures?)?\s?/\s?(?:24|7)(?!\d)"  # 24/7, 7 j/7
 )
 _AT_HOUR = re.compile(r"(?:^|[^\w])(?:à|avant|jusqu'à|dès|vers|de \d{1,2} ?h(?:eures)? ?à) $", re.IGNORECASE)
-_NOUN = re.compile(r"[ -](?P<noun>[^\W\d_]{2,}(?:-[^\W\d_]+)*)(?!')")
+_NOUN = re.compile(r"[ -](?P<noun>(?:[^\W\d_]{3,40}|[A-Z]{2})(?:-[^\W\d_]{1,40})*)(?![^\W_])(?!')")
 _YEARS = (1900, 2100)
 #: Behind a noun these begin something else: `12 tests in 3 days`.
 _NO_WHOLE = frozenset({" in", "/", " / "})
@@ -99,6 +99,8 @@ def _found(text: str, lang: Lang, skip: Iterator[Span]) -> Iterator[Quantity]:
             first, last = next(skip, (len(text), len(text)))
         if first <= match.start() < last:
             at = max(at, last)
+        elif clock := _CLOCK.match(text, match.end()):
+            at = clock.end()
         elif quantity := _read(text, match, lang):
             at = max(at, quantity.end)
             yield quantity
@@ -109,7 +111,7 @@ def _read(text: str, match: re.Match[str], lang: Lang) -> Quantity | None:
     end = match.end()
     if match["word"]:
         return _counted_word(text, match, lang)
-    if _ORDINAL.match(text, end) or _CLOCK.match(text, end) or text[end : end + 1] == "_":
+    if _ORDINAL.match(text, end) or text[end : end + 1] == "_":
         return None
     number, high, end = _range(text, match, lang)
     if match["money"]:
@@ -164,7 +166,9 @@ def _without_unit(text: str, bare: Quantity, lang: Lang) -> Quantity | None:
     if noun is None or known in word_set(lang, "function") or (year and not known.endswith(("s", "x"))):
         return None if year else _complete(text, bare, lang)
     whole, end = _whole(text, noun.end(), lang)
-    if whole is not None and text[noun.end() : noun.end() + 3] in _NO_WHOLE:
+    if whole is not None and (whole < bare.number or unit_at(text, end, lang)):
+        whole = None  # `12,000 cups of 150 g`
+    if text[noun.end() : noun.end() + 3] in _NO_WHOLE:
         whole = None
     counted = _but(bare, "count", noun.end() if whole is None else end, noun=known, whole=whole)
     return _complete(text, counted, lang)

@@ -18,6 +18,9 @@ from engage.rules.language.spot import spots
 #: Rules whose single words may be part of a name: `Claire`, `Smart`, `Premium`.
 _NAMES: Final = frozenset({"S102", "S103", "S104", "S108", "S113", "M205", "T504", "R404"})
 
+_STOPPED: Final = frozenset({"etc", "approx", "ex"})
+_ELIDED: Final = frozenset({"d", "l", "qu"})
+
 
 def scan(
     source: str, lexicon: Lexicon, kind: str = "wording", words: list[str] | None = None
@@ -61,9 +64,9 @@ def _hit(match: Match, entry: Entry) -> Hit:
 
 
 def _with_stop(match: Match) -> int:
-    """The end of a match; the stop of `etc.` belongs to the word."""
-    abbreviated = match.passage.words[match.last - 1] in {"etc", "approx", "ex"}
-    return match.end + (abbreviated and match.passage.text[match.end : match.end + 1] == ".")
+    """The end of a match with the stop of `etc.` and the apostrophe of `d'`, which belong to the word."""
+    follows, last = match.passage.text[match.end : match.end + 1], match.passage.words[match.last - 1]
+    return match.end + ((last in _STOPPED and follows == ".") or (last in _ELIDED and follows == "'"))
 
 
 def _is_name(match: Match, entry: Entry) -> bool:

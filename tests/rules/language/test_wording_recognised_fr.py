@@ -1,0 +1,171 @@
+"""What is recognised in French texts: quantities, days and periods, delays."""
+
+from __future__ import annotations
+
+import pytest
+from reading_words import delays, quantities, when
+
+#: text -> quantities: operator, number (range), unit or noun with the kind of days, whole, tolerance
+QUANTITIES = [
+    ("temps de réponse p95 ≤ 800 ms", ["<= 800 ms"]),
+    ("12 000 tubes en 2 h", ["12000 tubes", "2 h"]),
+    ("au plus 2 tubes", ["<= 2 tubes"]),
+    ("99,9 % par mois", ["99.9 %"]),
+    ("99,9% par mois", ["99.9 %"]),
+    ("de 9 à 11 mm", ["9..11 mm"]),
+    ("entre 2 et 4 ateliers", ["2..4 ateliers"]),
+    ("46 captures sur 48", ["46 captures of 48"]),
+    ("3 sur 4", ["3 of 4"]),
+    ("98 des 100 pièces", ["98 of 100"]),
+    ("2013 to la suite", []),
+    ("8 ou 9 s'élève", ["8", "9"]),
+    ("2100 des", ["2100"]),
+    ("à 18 h", []),
+    ("délai de 4 h", ["4 h"]),
+    ("sous 48 h", ["<= 48 h"]),
+    ("de 8 h à 18 h", []),
+    ("9h30", []),
+    ("9 h 30", []),
+    ("10 µm", ["10 µm"]),
+    ("2 To de stockage", ["2 To"]),
+    ("2 to de stockage", ["2"]),
+    ("à 2 % près", ["2 %"]),
+    ("30 m à 2 cm près", ["30 m à 2 cm près"]),
+    ("trois reprises à blanc", ["3 reprises"]),
+    ("850 libraires avec six gabarits", ["850 libraires", "6 gabarits"]),
+    ("7j/7 et 24h/24", []),
+    ("en 2027", []),
+    ("2,5 secondes", ["2.5 secondes"]),
+    ("12 k€ HT", ["12 k€"]),
+    ("5 l'an", ["5"]),
+    ("5 l par jour", ["5 l"]),
+    ("en moins de 15 minutes", ["< 15 minutes"]),
+    ("4 jours ouvrés maximum", ["<= 4 jours ouvrés"]),
+    ("4 jours ouvrables", ["4 jours ouvrables"]),
+    ("10 jours calendaires", ["10 jours calendaires"]),
+    ("moins de 3.", ["< 3"]),
+    ("2 x 3 heures", ["2", "3 heures"]),
+    ("supérieur ou égal à 95 %", [">= 95 %"]),
+    ("inférieure à 5 %", ["< 5 %"]),
+    ("1.200,50 €", ["1200.50 €"]),
+    ("1 200,50 €", ["1200.50 €"]),
+    ("10 % de remise", ["10 %"]),
+    ("au moins 3 ateliers", [">= 3 ateliers"]),
+    ("3 ateliers au moins", [">= 3 ateliers"]),
+    ("plus de 200 ml", ["> 200 ml"]),
+    ("80 tubes/min", ["80 tubes"]),
+    ("1,5 g ± 0,2 g", ["1.5 g ± 0,2 g"]),
+    ("-20 °C", ["-20 °C"]),
+    ("15 kWh/m²", ["15 kWh/m²"]),
+    ("20 m3/h", ["20 m3/h"]),
+    ("0,3 mm", ["0.3 mm"]),
+    ("25 dB(A)", ["25 dB(A)"]),
+    ("5 personnes", ["5 personnes"]),
+    ("1er étage", []),
+    ("95e centile", []),
+    ("quinze jours", ["15 jours"]),
+    ("deux semaines", ["2 semaines"]),
+    ("40 % des appels", ["40 %"]),
+    ("n'excède pas 30 minutes", ["<= 30 minutes"]),
+    ("ne dépasse pas 2 mm", ["<= 2 mm"]),
+    ("jusqu'à 12 utilisateurs", ["<= 12 utilisateurs"]),
+    ("12 utilisateurs simultanés", ["12 utilisateurs"]),
+    ("120 m² de bureaux", ["120 m²"]),
+    ("3,5 t", ["3.5 t"]),
+    ("1 000 lux", ["1000 lux"]),
+    ("12 h", ["12 h"]),
+    ("6 bars", ["6 bars"]),
+    ("18 heures ouvrées", ["18 heures ouvrées"]),
+    ("100 pour cent", ["100 pour cent"]),
+]
+#: text -> days and periods
+DATES = [
+    ("Le 26 février 2027", [("day", "26 février 2027")]),
+    ("le 1er mars", [("no-year", "1er mars")]),
+    ("1er mars 2027", [("day", "1er mars 2027")]),
+    ("du 9 au 11 décembre 2026", [("day", "9 au 11 décembre 2026")]),
+    ("vendredi 26 févr. 2027", [("day", "26 févr. 2027")]),
+    ("2027-02-26", [("day", "2027-02-26")]),
+    ("02/03/2027", [("ambiguous", "02/03/2027")]),
+    ("25/03/2027", [("day", "25/03/2027")]),
+    ("le 02/03", [("no-year", "02/03")]),
+    ("02/03/27", [("short-year", "02/03/27")]),
+    ("12.03.2027", [("ambiguous", "12.03.2027")]),
+    ("fin mars", [("part", "fin mars")]),
+    ("mi-avril", [("part", "mi-avril")]),
+    ("début 2027", [("part", "début 2027")]),
+    ("courant mars", [("part", "courant mars")]),
+    ("dans le courant du mois de mai", [("part", "dans le courant du mois de mai")]),
+    ("fin d'année", [("part", "fin d'année")]),
+    ("d'ici la fin du mois", [("part", "la fin du mois")]),
+    ("fin T2", [("part", "fin T2")]),
+    ("T2 2027", [("quarter", "T2 2027")]),
+    ("S1 2027", [("quarter", "S1 2027")]),
+    ("2e trimestre", [("quarter", "2e trimestre")]),
+    ("deuxième trimestre 2027", [("quarter", "deuxième trimestre 2027")]),
+    ("S12", [("week", "S12")]),
+    ("semaine 12", [("week", "semaine 12")]),
+    ("semaine 12 de 2027", [("week", "semaine 12 de 2027")]),
+    ("à la rentrée", [("season", "à la rentrée")]),
+    ("cet été", [("season", "cet été")]),
+    ("avant l'été", [("season", "l'été")]),
+    ("avant Noël", [("season", "Noël")]),
+    ("la semaine prochaine", [("season", "la semaine prochaine")]),
+    ("en mars", [("month", "mars")]),
+    ("d'ici mars", [("month", "mars")]),
+    ("en mars 2027", [("month", "mars 2027")]),
+    ("entre mars et mai 2027", [("range", "entre mars et mai 2027")]),
+    ("première semaine d'avril", [("range", "première semaine d'avril")]),
+    ("sept personnes", []),
+    ("sept. 2027", [("month", "sept. 2027")]),
+    ("fin de chantier", []),
+    ("début des travaux", []),
+    ("marsouin", []),
+    ("S3", []),
+    ("T5", []),
+]
+#: text -> delays: whether they are deadlines, whether it is said from when on, which days
+DELAYS = [
+    ("Nous livrons sous 10 jours.", [("sous 10 jours", "deadline, floating, any days")]),
+    (
+        "sous 10 jours ouvrés à compter de la commande",
+        [("sous 10 jours ouvrés", "deadline, anchored, ouvrés")],
+    ),
+    ("dans les 10 jours suivant la réception", [("dans les 10 jours", "deadline, anchored, any days")]),
+    ("sous deux semaines", [("sous deux semaines", "deadline, floating")]),
+    (
+        "dans un délai maximum de 15 jours",
+        [("dans un délai maximum de 15 jours", "deadline, floating, any days")],
+    ),
+    ("réponse sous 4 h ouvrées", [("sous 4 h ouvrées", "deadline, anchored")]),
+    ("d'ici 3 semaines", [("d'ici 3 semaines", "deadline, floating")]),
+    ("remplacé en 3 semaines", [("en 3 semaines", "deadline, floating")]),
+    ("une mise en page en 25 minutes", []),
+    ("J+5", [("J+5", "deadline, floating, any days")]),
+    ("J+5 à compter de la commande", [("J+5", "deadline, anchored, any days")]),
+    ("10 jours après l'audit", [("10 jours", "length, anchored, any days")]),
+    ("5 jours ouvrables avant le départ", [("5 jours ouvrables", "length, anchored, ouvrables")]),
+    ("Après réception, nous livrons sous 5 jours.", [("sous 5 jours", "deadline, anchored, any days")]),
+    ("cinq jours de formation", []),
+    ("un préavis de 10 jours", [("10 jours", "length, floating, any days")]),
+    ("10 jours à l'avance", [("10 jours", "length, anchored, any days")]),
+    ("délai de livraison de 6 semaines", [("6 semaines", "deadline, floating")]),
+    ("délai de paiement de 30 jours", []),
+    ("Tout incident est résolu sous 4 h.", [("sous 4 h", "deadline, anchored")]),
+    ("la garantie court 24 mois", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), QUANTITIES)
+def test_french_quantities(text: str, found: list[str]) -> None:
+    assert quantities("fr", text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), DATES)
+def test_french_days_and_periods(text: str, found: list[tuple[str, str]]) -> None:
+    assert when("fr", text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), DELAYS)
+def test_french_delays(text: str, found: list[tuple[str, str]]) -> None:
+    assert delays("fr", text) == found
