@@ -24,10 +24,10 @@ def check(commitment: Commitment, _: Context) -> Iterator[Finding]:
                 "le travail court, et personne n'est connu pour avoir décidé cet engagement",
             ),
             help=both(
-                "`engage assess FILE --record` writes the figures; those who sign and who do the work add "
-                "their names: `decision: {on: …, verdict: promise, signed_by: …, ops_agreed_by: …}`",
-                "`engage assess FICHIER --record` écrit les chiffres ; ceux qui signent et ceux qui font "
-                "ajoutent leur nom : `decision: {on: …, verdict: promise, signed_by: …, ops_agreed_by: …}`",
+                "`engage forecast` gives the figures; those who sign and who do the work put their names: "
+                "`decision: {on: …, verdict: promise, on_time: …, signed_by: …, ops_agreed_by: …}`",
+                "`engage forecast` donne les chiffres ; ceux qui signent et ceux qui font mettent leur nom : "
+                "`decision: {on: …, verdict: promise, on_time: …, signed_by: …, ops_agreed_by: …}`",
             ),
         )
     elif not decision.signed_by:

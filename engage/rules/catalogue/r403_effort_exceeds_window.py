@@ -12,9 +12,9 @@ from engage.rules.scope import is_running, is_standard
 from engage.rules.words import both, listed
 
 _HELP = both(
-    "agree a later date, promise less, or add people; `engage assess` compares what each would change",
-    "convenez d'une date plus tardive, promettez moins, ou ajoutez du monde ; `engage assess` compare ce que "
-    "chacun changerait",
+    "agree a later date, promise less, or add people; `engage forecast` says how likely the day is",
+    "convenez d'une date plus tardive, promettez moins, ou ajoutez du monde ; `engage forecast` dit si le "
+    "jour est probable",
 )
 
 

@@ -45,9 +45,9 @@ def _changed(commitment: Commitment, agreed: Agreement) -> Finding:
         ),
         help=both(
             f"have the change agreed, note it under `amendments`, then run `engage agree {commitment.id}`; "
-            f"or undo it (`engage history {commitment.id}` shows it)",
+            f"or undo it (`git log -p` shows it)",
             f"faites accepter le changement, notez-le sous `amendments`, puis lancez `engage agree "
-            f"{commitment.id}` ; ou annulez-le (`engage history {commitment.id}` le montre)",
+            f"{commitment.id}` ; ou annulez-le (`git log -p` le montre)",
         ),
     )
 

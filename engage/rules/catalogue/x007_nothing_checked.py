@@ -56,9 +56,9 @@ RULE = Rule(
         "contraire.",
     ),
     instead=both(
-        "Correct the path, or add the first promise with `engage new commitment`. The exit code is 2, not 1: "
+        "Correct the path, or start with an example: `engage init`. The exit code is 2, not 1: "
         "it is the call that is wrong.",
-        "Corrigez le chemin, ou ajoutez le premier engagement avec `engage new commitment`. Le code de "
+        "Corrigez le chemin, ou partez d'un exemple : `engage init`. Le code de "
         "retour est 2, pas 1 : c'est l'appel qui est fautif.",
     ),
     bad=(

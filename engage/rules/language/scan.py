@@ -14,10 +14,12 @@ from engage.rules.language.normal import normalise
 from engage.rules.language.passage import Passage, plain_words
 from engage.rules.language.reading import Reading, Spot
 from engage.rules.language.spot import spots
+from engage.rules.language.topics import topics
 
 #: Rules whose single words may be part of a name: `Claire`, `Smart`, `Premium`.
 _NAMES: Final = frozenset({"S102", "S103", "S104", "S108", "S113", "M205", "T504", "R404"})
 
+_BESIDE: Final = 80  # characters within which a measure answers a vague word
 _STOPPED: Final = frozenset({"etc", "approx", "ex"})
 _ELIDED: Final = frozenset({"d", "l", "qu"})
 
@@ -46,8 +48,25 @@ def _terms(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     for start in trie.starts(passage.words):
         for stop, entry in trie.at(passage.lower, passage.words, passage.spans, start):
             match = Match(reading, start, stop)
-            if all(holds(guard, match) for guard in entry.guards) and not _is_name(match, entry):
+            if all(holds(guard, match) for guard in entry.guards) and not _is_excused(match, entry):
                 yield _hit(match, entry)
+
+
+def _is_excused(match: Match, entry: Entry) -> bool:
+    return _is_name(match, entry) or (entry.rule == "S102" and _is_measured_here(match, entry))
+
+
+def _is_measured_here(match: Match, entry: Entry) -> bool:
+    """`a fast search: p95 <= 300 ms`: the sentence measures what the word is about. A deadline does not."""
+    topic = topics()[entry.topic]
+    if not topic.words:
+        return False
+    deadlines = {delay.end for delay in match.reading.delays if delay.led}
+    near = [each for each in match.reading.measures_near(match.start, _BESIDE) if each.end not in deadlines]
+    if any(each.dimension in topic.dimensions for each in near):
+        return True
+    beside = (*match.before(12), *match.after(12))
+    return bool(near) and not topic.words.isdisjoint(beside)
 
 
 def _hit(match: Match, entry: Entry) -> Hit:

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from engage.rules.language.normal import lowered, normalise
 
-LETTERS = st.sampled_from(
-    [
-        *("a", "e", "é", "e\u0301", "c\u0327", "o\u0302\u0301", "ﬁ", "ﬂ", "ﬃ", "’", "\u00a0", "\u202f"),
-        *("\u2011", "\u2212", "\u00ad", "\u200b", "İ", "ß", "Σ", "1", " ", "-", "\n", "😀", "한", "x"),
-    ]
+LETTERS = st.one_of(
+    st.sampled_from("aeéxﬁﬂﬃ’\u00a0\u202f\u2011\u2212\u00ad\u200bİßΣ1 -\n😀한"),
+    st.sampled_from(["e\u0301", "c\u0327", "o\u0302\u0301"]),
 )
 
 
