@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 
 from corpus.tree import write
+from measure import AS_OF
 
-TODAY = date(2026, 11, 20)
+TODAY = date.fromisoformat(AS_OF)
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+AS_OF = "2026-11-20"  # the day that generated workspaces and examples are written around
 RESULTS = Path(__file__).parent / "results"
 
 

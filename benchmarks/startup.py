@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from imports import ENGAGE, heavy, modules_of
-from measure import engage, expect, keep, machine, run, table
+from measure import AS_OF, engage, expect, keep, machine, run, table
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "machine-builder"
 FLOOR, YARDSTICK = "python -c pass", 'python -c "import typer"'
@@ -41,7 +41,7 @@ def main() -> None:
 
 def _programs(example: Path) -> dict[str, list[str]]:
     promise = min((example / "commitments").rglob("*.yaml")).stem
-    fixed = ("-w", str(example), "--as-of", "2026-11-20")
+    fixed = ("-w", str(example), "--as-of", AS_OF)
     return {
         FLOOR: [sys.executable, "-c", "pass"],
         YARDSTICK: [sys.executable, "-c", "import typer"],
