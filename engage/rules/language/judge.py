@@ -40,7 +40,7 @@ def judge(
 ) -> Judged:
     """Read all texts of a promise. `declared` is the language that its texts are said to be in."""
     texts = [(at, plain_words(at.text)) for at in fields(commitment)]
-    main = language([word for _, words in texts for word in words], declared)
+    main = declared or language([word for _, words in texts for word in words], None)
     hits: list[Said] = []
     unread: list[Pointer] = []
     for at, words in texts:
@@ -50,7 +50,7 @@ def judge(
             hits += _read(commitment, at, words, lexicon(lang), exempt)
         elif words:
             unread.append(at.pointer)
-    return Judged(_by_rule(_with_criteria(commitment, main or declared or "en", hits)), tuple(unread))
+    return Judged(_by_rule(_with_criteria(commitment, main or "en", hits)), tuple(unread))
 
 
 def _language(words: list[str], main: Lang | None) -> Lang | None:
