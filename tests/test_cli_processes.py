@@ -350,3 +350,32 @@ def _read(terminal: int) -> Iterator[bytes]:
         if not part:
             return
         yield part
+
+
+def test_a_link_named_as_output_stays_one(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("before")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    done = engage("status", "-w", small, "--as-of", AS_OF, "--output", tmp_path / "link.txt")
+    assert (done.code, done.out) == (0, "")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() != "before"
+
+
+def test_a_dash_as_output_is_stdout(small: Path, tmp_path: Path) -> None:
+    done = engage("status", "-w", small, "--as-of", AS_OF, "-o", "-", cwd=tmp_path)
+    assert done.out
+    assert list(tmp_path.glob("-")) == []
+
+
+def test_a_full_disk_is_no_fault_of_ours(small: Path) -> None:
+    done = engage("status", "-w", small, "--as-of", AS_OF, "-o", "/dev/full")
+    assert done.code == 2
+    assert "/dev/full" in done.err
+
+
+def test_files_read_in_part_are_named(small: Path) -> None:
+    file = next((small / "commitments").glob("*.yaml"))
+    file.write_text(file.read_text() + "bufer: 20%\n")
+    done = engage("review", "-w", small, "--as-of", AS_OF, "--format", "json")
+    assert done.json["partly_read"] == [f"commitments/{file.name}"]
+    assert f"commitments/{file.name}" in done.err

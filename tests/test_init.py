@@ -65,3 +65,10 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     made = engage("init", tmp_path / "file" / "inside")
     assert made.code == 2
     assert "cannot be written" in made.err
+
+
+@pytest.mark.parametrize("day", range(16, 23))
+def test_on_any_day_of_the_week_the_example_is_a_live_promise(tmp_path: Path, day: int) -> None:
+    engage("init", tmp_path, "--as-of", f"2026-11-{day}")
+    reviewed = engage("review", "-w", tmp_path, "--as-of", f"2026-11-{day}", "--format", "json")
+    assert reviewed.json["summary"]["green"] == 1

@@ -36,17 +36,19 @@ def emit(text: str, output: Path | None = None) -> None:
     Raises:
         Refusal: the file cannot be written; nothing is then half written.
     """
-    if output is None:
-        _write(sys.stdout, text)
-        return
-    from engage.store.write import replace
-
     try:
+        if output is None or str(output) == "-":
+            _write(sys.stdout, text)
+            return
+        from engage.store.write import replace
+
         replace(output, text.encode())
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason, name = error.strerror or str(error), output or "stdout"
         raise Refusal(
-            f"{output}: cannot be written: {reason}", f"{output} : écriture impossible : {reason}"
+            f"{name}: cannot be written: {reason}", f"{name} : écriture impossible : {reason}"
         ) from None
 
 

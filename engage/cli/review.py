@@ -103,7 +103,7 @@ def review(
     if format_ is ReviewFormat.JSON:
         from engage.render.review_json import document
 
-        out.emit_json(document(view, session.lang), output)
+        out.emit_json(session.named(document(view, session.lang)), output)
     elif format_ is ReviewFormat.MARKDOWN:
         from engage.render.review_markdown import markdown
 

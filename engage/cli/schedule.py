@@ -64,7 +64,7 @@ def schedule(
     if format_ is TextOrJson.JSON:
         from engage.render.schedule_json import document
 
-        out.emit_json(document(view, session.lang), output)
+        out.emit_json(session.named(document(view, session.lang)), output)
     else:
         from engage.render.schedule import text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from engage.cli import out
 from engage.cli.moment import read_at
@@ -47,13 +48,17 @@ class Session:
                     f"laissé de côté : {path} est inutilisable ; `engage check` dit pourquoi",
                 )
             )
-        if faulty := len(self.loaded.partly_read):
+        for path in self.loaded.partly_read:
             self.say(
                 Text(
-                    f"{faulty} file(s) have faulty fields, which were left out: see `engage check`",
-                    f"{faulty} fichier(s) ont des champs fautifs, laissés de côté : voir `engage check`",
+                    f"partly left out: {path} has faulty fields; `engage check` says which",
+                    f"laissé de côté en partie : {path} a des champs fautifs ; `engage check` dit lesquels",
                 )
             )
+
+    def named(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A JSON document with the files of which some fields were left out."""
+        return document | {"partly_read": list(self.loaded.partly_read)}
 
 
 def open_session(

@@ -54,7 +54,7 @@ def status(
     if format_ is TextOrJson.JSON:
         from engage.render.status_json import document
 
-        out.emit_json(document(view, session.lang), output)
+        out.emit_json(session.named(document(view, session.lang)), output)
     else:
         from engage.render.status import text
 

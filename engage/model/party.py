@@ -16,6 +16,7 @@ from engage.model.types import (
     Money,
     Need,
     Share,
+    Zone,
 )
 
 Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
@@ -68,7 +69,7 @@ class Client(FileRecord):
     tier: Line | None = internal("For figures.", None)
     region: Line | None = internal("For figures.", None)
     lang: Literal["en", "fr"] | None = internal("Language of what the client reads.", None)
-    timezone: Line | None = public("The client's zone.", None)
+    timezone: Zone | None = public("The client's zone.", None)
     calendar: ClientCalendar | None = public("When the client's people work.", None)
     roles: Annotated[dict[Line, Ids], Mapped] = internal("Who plays which role for this client.", {})
     contacts: Annotated[tuple[Contact, ...], Listed] = public("People on the client's side.", ())

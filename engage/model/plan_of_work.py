@@ -21,7 +21,6 @@ from engage.model.types import (
     OneOrMore,
     Probability,
     Ref,
-    Share,
     Target,
     Working,
     Yes,
@@ -147,7 +146,7 @@ class Milestone(Record):
     started: Day | None = public("The day work started.", None)
     spent: Working | None = internal("Work done so far.", None)
     remaining: Working | None = internal("Duration left; rules over `progress` where both are given.", None)
-    progress: Share | None = public("Share of the work done.", None)
+    progress: Probability | None = public("Share of the work done.", None)
     done: Day | None = public("The day the gate was reached, as we claim; kept once accepted.", None)
     accepted: Acceptance | None = public("The client's acceptance of the gate.", None)
     invoice: Money | None = internal("What is invoiced when the gate is passed.", None)

@@ -21,6 +21,7 @@ from engage.model.types import (
     Share,
     Whole,
     Working,
+    Zone,
 )
 
 Level = Literal["error", "warning", "info", "off"]
@@ -190,7 +191,7 @@ class Policy(FileRecord):
 
     organisation: Line | None = internal("Its name.", None)
     lang: Literal["en", "fr"] = internal("Language of what `engage` prints.", "en")
-    timezone: Line | None = internal("Zone of the workspace's day; default: UTC.", None)
+    timezone: Zone | None = internal("Zone of the workspace's day; default: UTC.", None)
     calendar: CalendarPolicy = internal("When the organisation works.", CalendarPolicy.model_construct())
     types: Annotated[dict[Id, TypePolicy], BeforeValidator(_default_types)] = internal(
         "Commitment types beside those shipped.", {}

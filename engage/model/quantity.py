@@ -164,8 +164,8 @@ def parse_probability(text: str) -> float:
     share = parse_share(text)
     if share > 1:
         raise Fault(
-            f"{text!r}: a probability cannot exceed 100%",
-            f"« {text} » : une probabilité ne dépasse pas 100%",
+            f"{text!r}: this share cannot exceed 100%",
+            f"« {text} » : cette part ne dépasse pas 100%",
         )
     return share
 

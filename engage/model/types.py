@@ -58,6 +58,31 @@ def _ref(text: str) -> str:
     )
 
 
+def _zones_known() -> bool:
+    """Whether this machine has a database of time zones at all."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return bool(ZoneInfo("Europe/Paris"))
+    except (KeyError, OSError):
+        return False
+
+
+def _zone(text: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):  # not there, or not a name: a path, a folder
+        if not _zones_known():
+            return text
+        raise Fault(
+            f"{text!r} is not a time zone: write one such as Europe/Paris",
+            f"« {text} » n’est pas un fuseau horaire : écrivez par exemple Europe/Paris",
+        ) from None
+    return text
+
+
 def _lag(text: str) -> quantity.Duration:
     return quantity.parse_duration(text, calendar=True, signed=True)
 
@@ -75,6 +100,7 @@ _DURATION = r"^\d+(\.\d+)?\s*[hdw]$"
 
 Id = Annotated[str, _scalar(_id, str), _string(r"^[A-Za-z0-9._-]+$")]
 Ref = Annotated[str, _scalar(_ref, str), _string(r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?$")]
+Zone = Annotated[str, _scalar(_zone, str), WithJsonSchema({"type": "string"})]
 Line = Annotated[str, _scalar(str, str), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Day = Annotated[date, _scalar(parse_day, date), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[datetime, _scalar(parse_moment, datetime), WithJsonSchema({"type": "string"})]
@@ -112,7 +138,7 @@ def _listed(value: Any) -> Any:
 
 
 def _one_or_more(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else _listed(value)
+    return (value,) if isinstance(value, str | dict) else _listed(value)
 
 
 def _mapped(value: Any) -> Any:

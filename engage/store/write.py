@@ -12,12 +12,19 @@ _NEW_FILE = 0o666
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file in one step; an existing one keeps its permissions.
+    """Write a file in one step; an existing one keeps its permissions, and a link stays one.
+
+    What is no file (a pipe, a device) is written to as it is.
 
     Raises:
         OSError: it cannot be written; what stood there before still stands.
     """
-    _through_temporary(path, content, lambda temporary: temporary.replace(path))
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            stream.write(content)
+        return
+    _through_temporary(target, content, lambda temporary: temporary.replace(target))
 
 
 def replace_if(path: Path, content: bytes, expected: bytes) -> bool:

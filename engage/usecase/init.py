@@ -14,11 +14,18 @@ def dated(templates: Mapping[str, str], today: date) -> dict[str, str]:
     """The templates with their day marks filled in.
 
     `@+4@` is the fourth day after the Monday on which the example's work starts: the first
-    Monday after `today`. `@Y@` is that Monday's year.
+    Monday after `today`. `@T@` is `today` itself, and `@Y@` that Monday's year.
     """
     monday = today + timedelta(days=_A_WEEK - today.weekday())
 
     def day(match: re.Match[str]) -> str:
         return (monday + timedelta(days=int(match.group(1)))).isoformat()
 
-    return {path: _MARK.sub(day, text).replace("@Y@", str(monday.year)) for path, text in templates.items()}
+    fixed = {"@T@": today.isoformat(), "@Y@": str(monday.year)}
+
+    def filled(text: str) -> str:
+        for mark, value in fixed.items():
+            text = text.replace(mark, value)
+        return _MARK.sub(day, text)
+
+    return {path: filled(text) for path, text in templates.items()}
