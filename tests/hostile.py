@@ -238,7 +238,10 @@ def extreme() -> dict[str, str | bytes]:
         ),
         "money": ("excludes: []", f"excludes: [], value: {'9' * 60}.{'9' * 60} EUR"),
         "negative-money": ("excludes: []", "excludes: [], value: -1 EUR"),
-        "target": ('target: "= 0"}]\nraci', f'target: "= {"9" * 5000}", actual: 1e999}}]\nraci'),
+        "target": (
+            '"= 0", method: review}]\nraci',
+            f'"= {"9" * 5000}", method: review, actual: 1e999}}]\nraci',
+        ),
         "risk": (
             "raci:",
             "risks: [{id: R, what: x, probability: 100%, impact: {delay: 9999999999d}}]\nraci:",

@@ -22,7 +22,7 @@ from hostile import (
 )
 from processes import AS_OF, Done, engage
 
-SECONDS, MEGABYTES, CHARACTERS, ADDRESS_SPACE = 60, 200, 500_000, 1024
+SECONDS, MEGABYTES, CHARACTERS, ADDRESS_SPACE = 60, 200, 2_000_000, 1024
 COMMANDS = ("check", "review", "schedule", "status")
 #: Files of `odd` that are well-formed after all, whatever is said about their form.
 FINE = frozenset({"with-a-mark", "windows", "old-mac", "merge"})

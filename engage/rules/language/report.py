@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, pointer_text
 from engage.model.text import Text
 from engage.rules.context import Context
 from engage.rules.language.said import Said
-from engage.rules.rule import NotChecked, Result, fault
+from engage.rules.rule import NotChecked, Result
 from engage.rules.words import both
 
 #: The message (what is wrong, and why it matters to this client) and what to write instead.
@@ -28,16 +26,23 @@ def reports(code: str, say: Say) -> Check:
         if judged.unread:
             yield _not_read(commitment, pointer_text(judged.unread[0]), len(judged.unread))
         for said in judged.found.get(code, ()):
-            client = context.workspace.client_name(commitment.client)
-            yield _finding(commitment, replace(said, client=client), say)
+            yield _finding(commitment, said, say)
 
     return check
 
 
 def _finding(commitment: Commitment, said: Said, say: Say) -> Finding:
     message, advice = say(said)
-    found = fault(commitment, said.pointer, message, help=advice, severity=said.severity)
-    return replace(found, words=said.span)
+    return Finding(
+        "",
+        commitment.path,
+        commitment.pointer + said.pointer,
+        message,
+        severity=said.severity,
+        commitment=commitment.id,
+        help=advice,
+        words=said.span,
+    )
 
 
 def _not_read(commitment: Commitment, place: str, count: int) -> NotChecked:
