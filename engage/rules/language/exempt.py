@@ -68,6 +68,10 @@ class Exemptions:
         ]
         return Phrases(_some(held.policy.glossary), _some([held.policy.organisation, *names]))
 
+    def client_name(self, commitment: Commitment) -> str:
+        """Whom a promise is made to."""
+        return self.workspace.client_name(commitment.client)
+
     def cover(self, commitment: Commitment, hit: Hit, text: str) -> bool:
         """Whether a hit in a promise's text is a defined term or a name."""
         own = Phrases(_some(commitment.glossary)) if commitment.glossary else None

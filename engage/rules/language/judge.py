@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer, Severity
@@ -41,16 +41,22 @@ def judge(
     """Read all texts of a promise. `declared` is the language that its texts are said to be in."""
     texts = [(at, plain_words(at.text)) for at in fields(commitment)]
     main = declared or language([word for _, words in texts for word in words], None)
+    client = exempt.client_name(commitment)
     hits: list[Said] = []
     unread: list[Pointer] = []
     for at, words in texts:
         if at.kind in _FILLED and at.text.strip().lower() in _BLANKS:
-            hits.append(Said("S109", at.pointer, at.text, kind=at.kind, variant="blank", confidence="high"))
+            hits.append(_whole("S109", at.pointer, at.text, "blank", client))
         elif lang := _language(words, main):
             hits += _read(commitment, at, words, lexicon(lang), exempt)
         elif words:
             unread.append(at.pointer)
-    return Judged(_by_rule(_with_criteria(commitment, main or "en", hits)), tuple(unread))
+    return Judged(_by_rule(_with_criteria(commitment, main or "en", hits, client)), tuple(unread))
+
+
+def _whole(rule: str, pointer: Pointer, text: str, variant: str, client: str) -> Said:
+    """A fault of a field as a whole."""
+    return Said(rule, pointer, text, kind="measure", variant=variant, confidence="high", client=client)
 
 
 def _language(words: list[str], main: Lang | None) -> Lang | None:
@@ -67,22 +73,27 @@ def _read(
             continue
         weight = weighed(commitment, at, hit)
         if weight != DROPPED:
-            yield said(at, hit, weight if isinstance(weight, Severity) else None)
+            severity = weight if isinstance(weight, Severity) else None
+            yield said(at, hit, severity, exempt.client_name(commitment))
 
 
-def _with_criteria(commitment: Commitment, lang: Lang, hits: list[Said]) -> list[Said]:
+def _with_criteria(commitment: Commitment, lang: Lang, hits: list[Said], client: str) -> list[Said]:
     """The hits, with the flaws of criteria as such; a criterion without any measure is one fault only."""
-    kept = hits
+    inside: dict[Pointer, list[Said]] = {}
+    for hit in hits:
+        inside.setdefault(hit.pointer[:-1], []).append(hit)
+    absorbed: set[int] = set()
+    found: list[Said] = []
     for at, criterion, _ in criteria(commitment):
+        own = inside.get(at, [])
+        if any(hit.rule == "S109" for hit in own):
+            continue  # the gap is the fault
         for rule, below, variant in flaws(criterion, lang):
-            inside = [hit for hit in kept if hit.pointer[: len(at)] == at]
-            if any(hit.rule == "S109" for hit in inside):
-                continue
             if rule == "M202":
-                kept = [hit for hit in kept if hit not in inside or hit.pointer[len(at)] == "method"]
+                absorbed |= {id(hit) for hit in own if hit.pointer[-1] != "method"}
             text = criterion.measure if below == ("measure",) else str(criterion.target)
-            kept = [*kept, Said(rule, at + below, text, kind="measure", variant=variant, confidence="high")]
-    return kept
+            found.append(_whole(rule, at + below, text, variant, client))
+    return [*(hit for hit in hits if id(hit) not in absorbed), *found]
 
 
 def _by_rule(hits: list[Said]) -> dict[str, tuple[Said, ...]]:
@@ -90,8 +101,3 @@ def _by_rule(hits: list[Said]) -> dict[str, tuple[Said, ...]]:
     for hit in hits:
         found.setdefault(hit.rule, []).append(hit)
     return {rule: tuple(each) for rule, each in found.items()}
-
-
-def named(judged: tuple[Said, ...], client: str) -> Iterator[Said]:
-    """The findings with the name of the client they matter to."""
-    return (replace(hit, client=client) for hit in judged)

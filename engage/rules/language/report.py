@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, pointer_text
 from engage.model.text import Text

@@ -26,9 +26,17 @@ class Said:
     client: str = ""
 
 
-def said(at: Field, hit: Hit, severity: Severity | None) -> Said:
-    """A hit in a field."""
-    span = (hit.start, hit.end)
+def said(at: Field, hit: Hit, severity: Severity | None, client: str) -> Said:
+    """A hit in a field of a promise to a client."""
     return Said(
-        hit.rule, at.pointer, hit.words, span, at.kind, hit.topic, hit.variant, hit.confidence, severity
+        hit.rule,
+        at.pointer,
+        hit.words,
+        (hit.start, hit.end),
+        at.kind,
+        hit.topic,
+        hit.variant,
+        hit.confidence,
+        severity,
+        client,
     )
