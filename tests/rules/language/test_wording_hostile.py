@@ -121,7 +121,7 @@ DENSE = [
     "T2 ",
     "sous 10 jours ",
     "dès que possible, ",
-    "99,9 % ",
+    "99,9 % de disponibilité. ",
     "02/03/2027 ",
     "etc. ",
     "plus vite ",
@@ -148,5 +148,5 @@ def test_any_repetition_takes_bounded_time(piece: str) -> None:
 def test_thousands_of_findings_take_bounded_time(piece: str) -> None:
     text = piece * (40_000 // len(piece))
     begun = time.process_time()
-    assert len(lint_text(text, "fr").diagnostics) > 2000
+    assert len(lint_text(text, "fr").diagnostics) > 1000
     assert time.process_time() - begun < SECONDS
