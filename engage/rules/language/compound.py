@@ -16,9 +16,13 @@ _SHORT: Final = 20  # characters: what comes before must be a promise of its own
 _SEMICOLON: Final = re.compile(r";\s*$")
 #: `…, and we redesign your stand`; `…, ainsi que la formation`.
 _AGAIN: Final[dict[Lang, str]] = {
-    "en": r",? and (?:we|our team)(?: will| also| then)* (?!(?:{idle})\b)[a-z]{{3,}}\b|"
+    "en": r",? and (?:the|your|our|all|each|two|three|\d[\d,]*) (?:[a-z-]+ ){{1,3}}"
+    r"(?:is|are|will be|gets?) (?:{done})\b|"
+    r",? and (?:we|our team)(?: will| also| then)* (?!(?:{idle})\b)[a-z]{{3,}}\b|"
     r",? as well as (?:the )?(?:[a-z]{{4,}}ing|{nouns})\b",
-    "fr": r",? (?:et|puis) nous (?!(?:{idle})\b)[a-zà-ÿ]{{3,}}ons\b|"
+    "fr": r",? et (?:les |la |le |l'|vos |votre |nos |notre |deux |trois |\d[\d ]*)(?:[a-zà-ÿ'-]+ ){{1,3}}"
+    r"(?:est|sont|sera|seront) (?:{done})\b|"
+    r",? (?:et|puis) nous (?!(?:{idle})\b)[a-zà-ÿ]{{3,}}ons\b|"
     r",? ainsi que (?:la |le |l'|les )?(?:{nouns})s?\b",
 }
 #: `Nous démolissons …  et construisons`: two verbs of ours; `maisons` and `stations` are none.
@@ -46,8 +50,8 @@ def compounds(reading: Reading) -> Iterator[Spot]:
 
 @cache
 def _again_pattern(lang: Lang) -> re.Pattern[str]:
-    nouns, idle = ("|".join(sorted(word_set(lang, name))) for name in ("as_well", "idle"))
-    return re.compile(_AGAIN[lang].format(nouns=nouns, idle=idle))
+    nouns, idle, done = ("|".join(sorted(word_set(lang, name))) for name in ("as_well", "idle", "done"))
+    return re.compile(_AGAIN[lang].format(nouns=nouns, idle=idle, done=done))
 
 
 def _again(reading: Reading) -> Iterator[Spot]:

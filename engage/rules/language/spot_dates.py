@@ -55,6 +55,10 @@ def _is_deadline(reading: Reading, when: When) -> bool:
         return False
     if after and after[0] in word_set(lang, "over_after"):
         return False
+    if when.kind in {"quarter", "week"} and (reading.kind == "how" or _is_adjective(reading, when)):
+        return False
+    if when.kind == "range" and reading.often_near(when.start):
+        return False
     if when.kind in {"month", "season"}:
         if reading.often_near(when.start) or _COUNTED.search(
             passage.lower[max(0, when.start - 40) : when.start]
@@ -65,6 +69,16 @@ def _is_deadline(reading: Reading, when: When) -> bool:
         return led or said.startswith(_LED) or "prochain" in said
     recurrent = _EVERY_END.search(passage.text[max(0, when.start - 10) : when.start])
     return not (when.kind == "part" and recurrent and _OF_A_UNIT.search(passage.text, when.start, when.end))
+
+
+def _is_adjective(reading: Reading, when: When) -> bool:
+    """`the Q3 campaign`: a noun follows at once."""
+    passage = reading.passage
+    after = passage.after(passage.word_at(when.end), 1)
+    joined = (
+        passage.text[when.end : when.end + 1] == " " and passage.text[when.end + 1 : when.end + 2].islower()
+    )
+    return bool(after) and joined and after[0] not in word_set(passage.lang, "function")
 
 
 def delays(reading: Reading) -> Iterator[Spot]:

@@ -97,10 +97,21 @@ def limits(reading: Reading) -> Iterator[Spot]:
     for quantity in reading.quantities:
         if quantity.kind != "bare" or quantity.operator in {None, "="} or not quantity.number:
             continue
-        before = reading.passage.before(reading.passage.word_at(quantity.start), 5)
         start = reading.passage.numbers[max(0, quantity.start - 40) : quantity.start]
-        if word_set(reading.passage.lang, "no_unit").isdisjoint(before) and not _CHANGE.search(start):
+        if not _CHANGE.search(start) and _lacks_a_unit(reading, quantity):
             yield "M203", quantity.start, quantity.end, "", "medium"
+
+
+def _lacks_a_unit(reading: Reading, quantity: Quantity) -> bool:
+    """Whether what is limited has a dimension; what was named as a plural just before is counted."""
+    lang = reading.passage.lang
+    before = reading.passage.before(reading.passage.word_at(quantity.start), 8)
+    if not word_set(lang, "no_unit").isdisjoint(before[-5:]):
+        return False
+    if not word_set(lang, "dimensions").isdisjoint(before):
+        return True
+    known = word_set(lang, "function")
+    return not any(word.endswith("s") and len(word) > 3 and word not in known for word in before[-1:])
 
 
 def around_the_clock(reading: Reading) -> Iterator[Spot]:

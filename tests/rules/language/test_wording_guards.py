@@ -143,18 +143,20 @@ def test_the_same_word_with_and_without_what_excuses_it(
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "hits"),
+    ("lang", "text", "kind", "hits"),
     [
-        ("Reports such as stock.", "wording", {"S105"}),
-        ("Reports such as stock.", "how", set()),
-        ("Subject to the delivery of the VPN", "assumption", set()),
-        ("Subject to the delivery of the VPN", "wording", {"S106"}),
-        ("The dates of 5 March are kept.", "exchange", set()),
-        ("The dates of 5 March are kept.", "wording", {"T503"}),
+        ("en", "Reports such as stock.", "wording", {"S105"}),
+        ("en", "Reports such as stock.", "how", set()),
+        ("fr", "Le VPN est ouvert, sous réserve de l'accord de la DSI", "assumption", set()),
+        ("fr", "Le VPN est ouvert, sous réserve de l'accord de la DSI", "wording", {"S106"}),
+        ("en", "The dates of 5 March are kept.", "exchange", set()),
+        ("en", "The dates of 5 March are kept.", "wording", {"T503"}),
+        ("en", "Work of week 12", "how", set()),
+        ("en", "Delivery in week 12", "wording", {"T511"}),
     ],
 )
-def test_some_words_are_faults_in_some_fields_only(text: str, kind: str, hits: set[str]) -> None:
-    assert rules("en", text, kind) == hits
+def test_some_words_are_faults_in_some_fields_only(lang: Lang, text: str, kind: str, hits: set[str]) -> None:
+    assert rules(lang, text, kind) == hits
 
 
 @pytest.mark.parametrize(
