@@ -34,8 +34,6 @@ _NOUNS: Final = ("tions", "sions", "aisons", "çons", "llons", "xions", "mions",
 
 def compounds(reading: Reading) -> Iterator[Spot]:
     """The second action of each sentence that promises two with objects of their own."""
-    if reading.kind not in {"title", "wording", "what"}:
-        return
     passage = reading.passage
     verbs = word_set(passage.lang, "verbs_done")
     last = -1

@@ -9,6 +9,8 @@ from typing import Final
 from engage.model.text import Lang
 from engage.rules.language.wordsets import word_set
 
+#: Fields in which each sentence should promise one result.
+COMPOUND: Final = frozenset({"title", "wording", "what"})
 _DIGIT: Final = re.compile(r"\d")
 _NOTHING: Final = re.compile(r"\b(?:in|dans) \d[^a-z]{0,12}%")
 _NUMERIC_DATE: Final = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\b[QTSWH][1-5]|\b(?:on|le) \d{1,2}/\d")
@@ -39,7 +41,7 @@ def hints(text: str, words: list[str], lang: Lang, kind: str = "wording") -> fro
     """Which recognisers are worth running: keys of `spot.SPOTTERS`; what is left out finds nothing here."""
     known = _words(lang)
     found = ["dates"] if _names_a_period(words, known) else []
-    if not known["agains"].isdisjoint(words) or _counts(known["verbs_done"], words) > 1:
+    if kind in COMPOUND and _may_be_two(words, known):
         found.append("compounds")
     if "more" in words or "less" in words or "plus" in words or "moins" in words:
         found.append("comparatives")
@@ -64,8 +66,12 @@ def _names_a_period(words: list[str], known: dict[str, frozenset[str]]) -> bool:
     )
 
 
-def _counts(known: frozenset[str], words: list[str]) -> int:
-    return 0 if known.isdisjoint(words) else sum(map(known.__contains__, words))
+def _may_be_two(words: list[str], known: dict[str, frozenset[str]]) -> bool:
+    """Whether a sentence may promise two results: both verbs, or one that comes with a subject of its own."""
+    if not known["agains"].isdisjoint(words):
+        return True
+    verbs = known["verbs_done"]
+    return not verbs.isdisjoint(words) and sum(map(verbs.__contains__, words)) > 1
 
 
 def _of_time(text: str, words: list[str], known: dict[str, frozenset[str]]) -> list[str]:
