@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +26,14 @@ class Run:
     errors: str
 
 
-def run(arguments: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Run:
+def run(arguments: Sequence[str]) -> Run:
     """Run a program to its end; what it prints is thrown away, what it says on stderr kept."""
+    # Installed programs are compiled; one that may not keep what it compiled would do so at every call.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         child = subprocess.Popen(
-            arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, cwd=cwd, env=env
+            arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, env=env
         )
         _, status, used = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - begun
