@@ -8,28 +8,14 @@ from functools import cache
 from typing import Final
 
 from engage.model.text import Lang
+from engage.rules.language.compound_patterns import AGAIN, NO_VERBS, NOUNS, WE_DO, WHEN
+from engage.rules.language.passage import words_of
 from engage.rules.language.reading import Reading, Spot
 from engage.rules.language.wordsets import word_set
 
 _REACH: Final = 16
 _SHORT: Final = 20  # characters: what comes before must be a promise of its own
 _SEMICOLON: Final = re.compile(r";\s*$")
-#: `…, and we redesign your stand`; `…, ainsi que la formation`.
-_AGAIN: Final[dict[Lang, str]] = {
-    "en": r",? and (?:the|your|our|all|each|two|three|\d[\d,]*) (?:[a-z-]+ ){{1,3}}"
-    r"(?:is|are|will be|gets?) (?:{done})\b|"
-    r",? and (?:we|our team)(?: will| also| then)* (?!(?:{idle})\b)[a-z]{{3,}}\b|"
-    r",? as well as (?:the )?(?:[a-z]{{4,}}ing|{nouns})\b",
-    "fr": r",? et (?:les |la |le |l'|vos |votre |nos |notre |deux |trois |\d[\d ]*)(?:[a-zà-ÿ'-]+ ){{1,3}}"
-    r"(?:est|sont|sera|seront) (?:{done})\b|"
-    r",? (?:et|puis) nous (?!(?:{idle})\b)[a-zà-ÿ]{{3,}}ons\b|"
-    r",? ainsi que (?:la |le |l'|les )?(?:{nouns})s?\b",
-}
-#: `Nous démolissons …  et construisons`: two verbs of ours; `maisons` and `stations` are none.
-_WE_DO: Final = re.compile(
-    r"\bnous [a-zà-ÿ]{2,}ons\b[^.]{8,160}?(?P<second>,? (?:et|puis) (?P<verb>[a-zà-ÿ]{3,}ons)\b)"
-)
-_NOUNS: Final = ("tions", "sions", "aisons", "çons", "llons", "xions", "mions", "jetons", "cartons")
 
 
 def compounds(reading: Reading) -> Iterator[Spot]:
@@ -47,21 +33,35 @@ def compounds(reading: Reading) -> Iterator[Spot]:
 
 
 @cache
-def _again_pattern(lang: Lang) -> re.Pattern[str]:
-    nouns, idle, done = ("|".join(sorted(word_set(lang, name))) for name in ("as_well", "idle", "done"))
-    return re.compile(_AGAIN[lang].format(nouns=nouns, idle=idle, done=done))
+def _pattern(frame: str, lang: Lang) -> re.Pattern[str]:
+    names = {
+        "nouns": "as_well",
+        "idle": "idle",
+        "done": "done",
+        "verbs": "verbs_done",
+        "function": "function",
+    }
+    choices = {name: "|".join(sorted(word_set(lang, held))) for name, held in names.items()}
+    return re.compile(frame.format(**choices))
 
 
 def _again(reading: Reading) -> Iterator[Spot]:
-    """A second result that names its subject again, or stands behind `as well as`."""
-    lower = reading.passage.lower
-    for match in _again_pattern(reading.passage.lang).finditer(lower):
-        if match.start() - reading.passage.sentence(match.start())[0] > _SHORT:
+    lower, lang = reading.passage.lower, reading.passage.lang
+    for match in _pattern(AGAIN[lang], lang).finditer(lower):
+        first = reading.passage.sentence(match.start())[0]
+        # what comes before must be a promise of its own, and no condition
+        if match.start() - first > _SHORT and not WHEN.search(
+            lower, max(first, match.start() - 200), match.start()
+        ):
             yield "S111", *match.span(), "", "medium"
-    if reading.passage.lang == "fr":
-        for match in _WE_DO.finditer(lower):
-            if not match["verb"].endswith(_NOUNS):
-                yield "S111", *match.span("second"), "", "medium"
+    for match in _pattern(WE_DO[lang], lang).finditer(lower):
+        group = "second" if match["second"] or lang == "en" else "second2"
+        between = words_of(lower[match.start() : match.start(group)])
+        if all(word in word_set(lang, "verbs_done") for word in between):
+            continue  # `design, build and test the portal` is one
+        verb = match[group.replace("second", "verb")]
+        if not verb.endswith(NOUNS if group == "second" else NO_VERBS):
+            yield "S111", *match.span(group), "", "medium"
 
 
 def _is_promised(reading: Reading, index: int) -> bool:

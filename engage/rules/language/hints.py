@@ -32,7 +32,7 @@ def _words(lang: Lang) -> dict[str, frozenset[str]]:
         "permettent",
         "permettra",
     }
-    known["agains"] = word_set(lang, "done") | ({"we", "well"} if lang == "en" else {"nous", "ainsi"})
+    known["agains"] = word_set(lang, "joins") | {"well", "along", "together", "ainsi", "même"}
     known["shares"] = word_set(lang, "rates") | word_set(lang, "absolute")
     return known
 

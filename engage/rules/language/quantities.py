@@ -36,6 +36,7 @@ _CLOCK = re.compile(
     r"\s?h\s?\d\d(?!\d)|:\d\d(?!\d)|\s?[ap]\.?m\b\.?|\s?o'clock|\s?h(?:eures)?\s?(?:à|-|–)\s?\d{1,2}\s?h|"
     r"\s?(?:[hjd]|hours?|days?|jours?|heures?)?\s?/\s?(?:24|7)(?!\d)"  # 24/7, 7 j/7
 )
+_TO_ONE = re.compile(r"\s?:\s?\d")  # a slope or contrast such as 4:1
 _AT_HOUR = re.compile(r"(?:^|[^\w])(?:à|avant|jusqu'à|dès|vers|de \d{1,2} ?h(?:eures)? ?à) $", re.IGNORECASE)
 _NOUN = re.compile(r"[ -](?P<noun>(?:[^\W\d_]{3,40}|[A-Z]{2})(?:-[^\W\d_]{1,40})*)(?![^\W_])(?!')")
 _YEARS = (1900, 2100)
@@ -111,7 +112,7 @@ def _read(text: str, match: re.Match[str], lang: Lang) -> Quantity | None:
     end = match.end()
     if match["word"]:
         return _counted_word(text, match, lang)
-    if _ORDINAL.match(text, end) or text[end : end + 1] == "_":
+    if _ORDINAL.match(text, end) or text[end : end + 1] == "_" or _TO_ONE.match(text, end):
         return None
     number, high, end = _range(text, match, lang)
     if match["money"]:

@@ -27,6 +27,10 @@ _POPULATION: Final = re.compile(
     r"measured|mesurée?s? (?:sur|par)|échantillon|"
     r"sample)\b"
 )
+_OF_WHAT: Final = re.compile(r" (?:per|par|an?|each|of (?:them|which|these|those)|d'entre|dont)\b")
+_DIMENSIONED: Final = re.compile(
+    r"\b(?:within|in (?:less|under|at most)|higher|longer|wider|deeper|heavier|shorter|en moins de|sous)\b"
+)
 _NO_RATE: Final = frozenset({"ppm", "pp", "‰"})
 _REACH: Final = 600
 
@@ -103,15 +107,13 @@ def limits(reading: Reading) -> Iterator[Spot]:
 
 
 def _lacks_a_unit(reading: Reading, quantity: Quantity) -> bool:
-    """Whether what is limited has a dimension; what was named as a plural just before is counted."""
-    lang = reading.passage.lang
+    """Whether what is limited has a dimension: by its name, or by how the limit is put (`no higher`)."""
+    lang, text = reading.passage.lang, reading.passage.lower
     before = reading.passage.before(reading.passage.word_at(quantity.start), 8)
-    if not word_set(lang, "no_unit").isdisjoint(before[-5:]):
+    if not word_set(lang, "no_unit").isdisjoint(before[-5:]) or _OF_WHAT.match(text, quantity.end):
         return False
-    if not word_set(lang, "dimensions").isdisjoint(before):
-        return True
-    known = word_set(lang, "function")
-    return not any(word.endswith("s") and len(word) > 3 and word not in known for word in before[-1:])
+    put = text[max(0, quantity.start - 4) : quantity.end]
+    return not word_set(lang, "dimensions").isdisjoint(before) or bool(_DIMENSIONED.search(put))
 
 
 def around_the_clock(reading: Reading) -> Iterator[Spot]:
