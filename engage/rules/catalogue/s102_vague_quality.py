@@ -25,16 +25,18 @@ def say(said: Said) -> tuple[Text, Text]:
             ),
             both("repeat the figure here, or drop the word", "répétez le chiffre ici, ou supprimez le mot"),
         )
-    return (
-        both(
-            f"`{word}` cannot be measured: on the day, {said.client} decides what it means",
-            f"`{word}` ne se mesure pas : le jour venu, c'est {said.client} qui décide de ce que cela veut "
-            "dire",
-        ),
-        both(
-            f"write what is measured in place of the word, such as `{example.en}`",
-            f"écrivez à la place du mot ce qui se mesure, par exemple `{example.fr}`",
-        ),
+    message = both(
+        f"`{word}` cannot be measured: on the day, {said.client} decides what it means",
+        f"`{word}` ne se mesure pas : le jour venu, c'est {said.client} qui décide de ce que cela veut dire",
+    )
+    if said.topic == "none":
+        return message, both(
+            f"write {example.en}, in place of the word; where there is nothing of the kind, drop it",
+            f"écrivez à la place du mot {example.fr} ; s'il n'y a rien de tel, supprimez-le",
+        )
+    return message, both(
+        f"write what is measured in place of the word, such as `{example.en}`",
+        f"écrivez à la place du mot ce qui se mesure, par exemple `{example.fr}`",
     )
 
 
