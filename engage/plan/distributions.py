@@ -118,7 +118,11 @@ class BetaPert:
         """The probability of not exceeding the value."""
         if value <= self.low:
             return 0.0
-        return 1.0 if value >= self.high else _beta((value - self.low) / (self.high - self.low), *self.shape)
+        return (
+            1.0
+            if value >= self.high
+            else beta_share_below((value - self.low) / (self.high - self.low), *self.shape)
+        )
 
     def quantile(self, share: float) -> float:
         """The value that is not exceeded in that share of cases."""
@@ -131,10 +135,15 @@ class BetaPert:
         return (low + high) / 2
 
 
-def _beta(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22)."""
+def beta_share_below(x: float, a: float, b: float) -> float:
+    """The probability that a beta-distributed value with these parameters is not above x.
+
+    The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22).
+    """
+    if x <= 0 or x >= 1:
+        return float(x > 0)
     if x > (a + 1) / (a + b + 2):
-        return 1 - _beta(1 - x, b, a)
+        return 1 - beta_share_below(1 - x, b, a)
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
     c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
     fraction = d

@@ -1,0 +1,1 @@
+"""What happened, learnt from: intervals and scores, shrinkage, calibration and its back-test."""
