@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from engage.model.workspace import Workspace
 from engage.render.theme import Theme, escaped
 from engage.store.discover import find_workspace, is_workspace
 from engage.store.load import Loaded
+
+_NAMED = 20  # files named on stderr, of each kind
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,31 @@ class Session:
 
     def tell_left_out(self) -> None:
         """Name, on stderr, the files whose content is not, or not wholly, in the result."""
-        for path in map(escaped, self.workspace.left_out):
+        self._tell(
+            self.workspace.left_out,
+            lambda path: Text(
+                f"left out: {path} cannot be used; `engage check` says why",
+                f"laissé de côté : {path} est inutilisable ; `engage check` dit pourquoi",
+            ),
+        )
+        self._tell(
+            self.loaded.partly_read,
+            lambda path: Text(
+                f"partly left out: {path} has faulty fields; `engage check` says which",
+                f"laissé de côté en partie : {path} a des champs fautifs ; `engage check` dit lesquels",
+            ),
+        )
+
+    def _tell(self, paths: Sequence[str], sentence: Callable[[str], Text]) -> None:
+        """A line a file; of many files the first, and how many more: JSON and `check` name them all."""
+        for path in paths[:_NAMED]:
+            self.say(sentence(escaped(path)))
+        more = len(paths) - _NAMED
+        if more > 0:
             self.say(
                 Text(
-                    f"left out: {path} cannot be used; `engage check` says why",
-                    f"laissé de côté : {path} est inutilisable ; `engage check` dit pourquoi",
-                )
-            )
-        for path in self.loaded.partly_read:
-            self.say(
-                Text(
-                    f"partly left out: {path} has faulty fields; `engage check` says which",
-                    f"laissé de côté en partie : {path} a des champs fautifs ; `engage check` dit lesquels",
+                    f"… and {more} more; `engage check` names them all",
+                    f"… et {more} de plus ; `engage check` les nomme tous",
                 )
             )
 
