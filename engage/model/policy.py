@@ -86,6 +86,18 @@ class CapacityPolicy(Record):
     open_promises: Whole = internal("Promises that one person may lead at a time.", 10)
 
 
+class AssessPolicy(Record):
+    """What `assess` and `diff` call a promise that can be made. The service level is `buffer.confidence`."""
+
+    refuse_below: Probability = internal(
+        "Refuse, rather than renegotiate, a date whose probability is below this.", 0.1
+    )
+    fill_to: Share = internal("Share of capacity that new work may fill, other promises included.", 1.0)
+    helper: Share = internal(
+        "What an added person's share counts for, since newcomers are taught by those who work.", 0.7
+    )
+
+
 class HealthPolicy(Record):
     """When a promise needs attention."""
 
@@ -200,6 +212,7 @@ class Policy(FileRecord):
         "How much time protects the promised date.", BufferPolicy.model_construct()
     )
     capacity: CapacityPolicy = internal("How full people may be planned.", CapacityPolicy.model_construct())
+    assess: AssessPolicy = internal("What can be promised.", AssessPolicy.model_construct())
     health: HealthPolicy = internal("When a promise needs attention.", HealthPolicy.model_construct())
     roles: Annotated[dict[Id, Ids], Mapped] = internal("Who plays which role.", {})
     escalation: Annotated[tuple[EscalationRule, ...], Listed] = internal("Who hears of what.", ())

@@ -1,0 +1,107 @@
+"""Variants of a plan, recomputed and compared without noise.
+
+Every milestone and every risk draws its own stream of random numbers by name (`draws`), so that the same
+future is the same in every variant: what differs between two forecasts is the change alone (common random
+numbers). A promise has the same forecast alone as among all, so that only those asked for, and what they
+wait for, are simulated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage.model.workspace import Workspace
+from engage.plan.change_effects import changed
+from engage.plan.changes import Change
+from engage.plan.placing import target
+from engage.plan.schedule import compute
+from engage.plan.schedule_types import CommitmentPlan, Load, Schedule
+
+if TYPE_CHECKING:
+    from engage.plan.forecast_types import PromiseForecast
+
+SAMPLES = 2500
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A workspace after some changes, with what was asked of it.
+
+    `forecasts`: of the promises asked for. `schedule` is that of all promises. `loads` only where they were
+    asked for.
+    """
+
+    changes: tuple[Change, ...]
+    workspace: Workspace
+    schedule: Schedule
+    forecasts: Mapping[str, PromiseForecast] = field(default_factory=dict)
+    loads: tuple[Load, ...] = ()
+
+    def plan(self, commitment_id: str) -> CommitmentPlan:
+        """The schedule of a promise."""
+        return self.schedule.plans[commitment_id]
+
+
+def variant(
+    workspace: Workspace,
+    today: date,
+    changes: Iterable[Change] = (),
+    promises: Collection[str] = (),
+    *,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    with_load: bool = False,
+) -> Variant:
+    """The plan after changes, with the forecasts of the promises asked for.
+
+    Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`).
+
+    Raises:
+        Fault: a change that cannot be made.
+        KeyError: a promise asked for is not there.
+    """
+    made = tuple(changes)
+    after = changed(workspace, made, today)
+    schedule = compute(after, today)
+    loads: tuple[Load, ...] = ()
+    if with_load:
+        from engage.plan.load import weekly_load
+
+        loads = weekly_load(after, schedule)
+    return Variant(made, after, schedule, forecasts(after, today, promises, samples, seed), loads)
+
+
+def forecasts(
+    workspace: Workspace, today: date, promises: Collection[str], samples: int = SAMPLES, seed: int = SEED
+) -> Mapping[str, PromiseForecast]:
+    """The forecasts of some promises: those they have among all, at the cost of what they wait for.
+
+    Raises:
+        KeyError: a promise asked for is not there.
+    """
+    if not promises:
+        return {}
+    from engage.plan.forecast import forecast
+
+    found = forecast(waited_for(workspace, promises), today, samples=samples, seed=seed)
+    return {name: found.promises[name] for name in promises}
+
+
+def waited_for(workspace: Workspace, promises: Iterable[str]) -> Workspace:
+    """The workspace with these promises and all they wait for, and no others."""
+    known = workspace.commitment
+    wanted: set[str] = set()
+    waiting = list(promises)
+    while waiting:
+        name = waiting.pop()
+        if name in wanted or name not in known:
+            continue
+        wanted.add(name)
+        commitment = known[name]
+        waiting += {target(commitment, link)[0] for m in commitment.milestones for link in m.after}
+    kept = tuple(c for c in workspace.commitments if c.id in wanted and known[c.id] is c)
+    return replace(workspace, commitments=kept)
