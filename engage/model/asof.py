@@ -17,16 +17,17 @@ from engage.model.days import parse_day
 from engage.model.fault import Fault
 from engage.model.plan_of_work import Acceptance, Action, Agreement, Criterion, Milestone
 from engage.model.quantity import DAYS_A_WEEK, Duration, Unit
+from engage.model.sla import Incident
 from engage.model.workspace import Workspace
+
+_MOMENTS = ("responded", "resolved", "paused_from", "paused_to")
 
 
 def known_on(workspace: Workspace, today: date) -> Workspace:
     """The workspace as far as its facts were known at the end of `today`."""
     commitments = tuple(_known_commitment(commitment, today) for commitment in workspace.commitments)
-    incidents = tuple(i for i in workspace.incidents if i.opened.date() <= today)
-    if incidents == workspace.incidents and all(
-        a is b for a, b in zip(commitments, workspace.commitments, strict=True)
-    ):
+    incidents = tuple(_incident(i, today) for i in workspace.incidents if i.opened.date() <= today)
+    if _same(incidents, workspace.incidents) and _same(commitments, workspace.commitments):
         return workspace
     return Workspace(
         workspace.policy,
@@ -37,6 +38,16 @@ def known_on(workspace: Workspace, today: date) -> Workspace:
         incidents,
         workspace.left_out,
     )
+
+
+def _same(records: tuple[Any, ...], before: tuple[Any, ...]) -> bool:
+    return len(records) == len(before) and all(a is b for a, b in zip(records, before, strict=True))
+
+
+def _incident(incident: Incident, today: date) -> Incident:
+    """What had happened of it by then; a pause that ends later is still open."""
+    later = [name for name in _MOMENTS if (moment := getattr(incident, name)) and moment.date() > today]
+    return incident.model_copy(update=dict.fromkeys(later)) if later else incident
 
 
 def _known_commitment(commitment: Commitment, today: date) -> Commitment:

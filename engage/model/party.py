@@ -15,6 +15,7 @@ from engage.model.types import (
     Mapped,
     Money,
     Need,
+    Opening,
     Share,
     Zone,
 )
@@ -36,6 +37,11 @@ class ClientCalendar(Record):
 
     country: Line | None = public("Country code, for its public holidays.", None)
     region: Line | None = public("Region code, for its own holidays.", None)
+    opening: Opening | None = public(
+        "Hours in which running promises to this client count, in its zone and on its working days; "
+        "default: our opening hours.",
+        None,
+    )
     closures: Annotated[tuple[Closure, ...], Listed] = public("Days on which they are closed.", ())
     freezes: Annotated[tuple[Closure, ...], Listed] = public("Days on which nothing may go live.", ())
 

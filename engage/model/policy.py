@@ -17,6 +17,7 @@ from engage.model.types import (
     Listed,
     Mapped,
     Number,
+    Opening,
     Probability,
     Share,
     Whole,
@@ -34,7 +35,11 @@ class CalendarPolicy(Record):
     country: Line | None = internal("Country code, for its public holidays; none: weekends only.", None)
     region: Line | None = internal("Region code, for its own holidays.", None)
     hours: Working = internal("Working hours in a day.", Duration(7, Unit.HOUR))  # type: ignore[arg-type]
-    opening: Line | None = internal("Opening hours, such as `09:00-12:30, 13:30-17:00`.", None)
+    opening: Opening | None = internal(
+        "Opening hours, such as `09:00-12:30, 13:30-17:00`: the business hours of running promises. "
+        "Default: from 09:00 on, as many hours as a day has.",
+        None,
+    )
     days: Annotated[tuple[Weekday, ...], Listed] = internal(
         "The days worked in a week.", ("mo", "tu", "we", "th", "fr")
     )

@@ -19,7 +19,7 @@ class SlaTarget(Record):
 
 
 class Incident(FileRecord):
-    """An incident, from `records/incidents/`."""
+    """An incident, from `records/incidents/`. Further rows with the same id give it further pauses."""
 
     id: Line = public("Its number.")
     client: Id | None = public("The client.", None)
@@ -31,6 +31,9 @@ class Incident(FileRecord):
     paused_from: Moment | None = public("When its clock stopped.", None)
     paused_to: Moment | None = public("When its clock went on.", None)
     pause_cause: Line | None = internal("Why.", None)
+    waiting_on: Literal["client", "us", "third_party"] | None = internal(
+        "Whom the pause waited for; a pause that waits on us does not stop the clock.", None
+    )
 
 
 class IncidentFile(Record):

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from engage.model import quantity
 from engage.model.days import parse_day, parse_moment
 from engage.model.fault import Fault
+from engage.model.opening import parse_opening
 from engage.model.target import Target as TargetValue
 from engage.model.target import parse_target
 
@@ -83,6 +84,11 @@ def _zone(text: str) -> str:
     return text
 
 
+def _opening(text: str) -> str:
+    parse_opening(text)
+    return text
+
+
 def _lag(text: str) -> quantity.Duration:
     return quantity.parse_duration(text, calendar=True, signed=True)
 
@@ -101,6 +107,7 @@ _DURATION = r"^\d+(\.\d+)?\s*[hdw]$"
 Id = Annotated[str, _scalar(_id, str), _string(r"^[A-Za-z0-9._-]+$")]
 Ref = Annotated[str, _scalar(_ref, str), _string(r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?$")]
 Zone = Annotated[str, _scalar(_zone, str), WithJsonSchema({"type": "string"})]
+Opening = Annotated[str, _scalar(_opening, str), WithJsonSchema({"type": "string"})]
 Line = Annotated[str, _scalar(str, str), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Day = Annotated[date, _scalar(parse_day, date), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[datetime, _scalar(parse_moment, datetime), WithJsonSchema({"type": "string"})]
