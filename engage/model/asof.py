@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from engage.model.aftermath import Recovery, Step
-from engage.model.commitment import Amendment, Commitment
+from engage.model.commitment import Amendment, Commitment, JournalEntry
 from engage.model.days import parse_day
 from engage.model.fault import Fault
 from engage.model.plan_of_work import Acceptance, Action, Agreement, Criterion, Milestone
@@ -54,6 +54,7 @@ def _known_commitment(commitment: Commitment, today: date) -> Commitment:
     changes: dict[str, Any] = {}
     for name in ("journal", "exchanges", "amendments", "feedback"):
         _keep(changes, commitment, name, lambda entry: entry.on <= today)
+    _journal(changes, commitment, today)
     _keep(changes, commitment, "pauses", lambda pause: pause.from_ <= today)
     for name in ("decision", "baseline"):
         record = getattr(commitment, name)
@@ -78,6 +79,14 @@ def _keep(changes: dict[str, Any], commitment: Commitment, name: str, known: Any
     kept = tuple(entry for entry in entries if known(entry))
     if len(kept) != len(entries):
         changes[name] = kept
+
+
+def _journal(changes: dict[str, Any], commitment: Commitment, today: date) -> None:
+    """What an entry says of later days (told, solved) was not so yet."""
+    entries: tuple[JournalEntry, ...] = changes.get("journal", commitment.journal)
+    known = _undone(_undone(entries, "client_told", today), "solved", today)
+    if any(a is not b for a, b in zip(known, entries, strict=True)):
+        changes["journal"] = known
 
 
 def _swap(changes: dict[str, Any], commitment: Commitment, name: str, value: Any) -> None:

@@ -139,6 +139,7 @@ class JournalEntry(Record):
     note: Line = internal("What happened.")
     known: Day | None = internal("The day it was known inside.", None)
     client_told: Day | None = internal("The day the client was told.", None)
+    solved: Day | None = internal("The day it was solved, and the promise safe from it again.", None)
     raised_by: Literal["us", "client"] | None = internal("Who noticed first.", None)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from engage.health.situation import Situation
+from engage.health.slips import last_told, slips
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
 from engage.model.text import Text
@@ -15,13 +14,8 @@ def owed_to_client(commitment: Commitment, now: Situation) -> Text | None:
 
     Meant for promises that are orange or red; `None` where the client is up to date.
     """
-    last = _last_told(commitment, now.today)
-    known = [
-        entry.known
-        for entry in commitment.journal
-        if entry.known and not entry.client_told and entry.known <= now.today
-    ]
-    kept_back = min((on for on in known if last is None or on > last), default=None)
+    last = last_told(commitment, now.today)
+    kept_back = min((slip.known for slip in slips(commitment) if slip.kept_back), default=None)
     if kept_back:
         since = day(kept_back, now.today)
         return Text(
@@ -38,11 +32,3 @@ def owed_to_client(commitment: Commitment, now: Situation) -> Text | None:
         f"Nothing said to the client for {length.en}, last on {on.en}",
         f"Rien dit au client depuis {length.fr}, dernier mot le {on.fr}",
     )
-
-
-def _last_told(commitment: Commitment, today: date) -> date | None:
-    told = [exchange.on for exchange in commitment.exchanges if exchange.direction != "in"]
-    told += [entry.client_told for entry in commitment.journal if entry.client_told]
-    told += [amendment.client_told for amendment in commitment.amendments if amendment.client_told]
-    told += [commitment.delivered] if commitment.delivered else []
-    return max((on for on in told if on <= today), default=None)
