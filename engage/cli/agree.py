@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engage.cli.language import says
-from engage.cli.options import AsOfOption, LangOption, WorkspaceOption
+from engage.cli.options import AsOfOption, DryRunOption, LangOption, WorkspaceOption
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
@@ -79,113 +77,43 @@ def agree(
             "--no-baseline", help=says("Leave the baseline as it is.", "Laisser le plan de référence.")
         ),
     ] = False,
-    dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run",
-            help=says("Show the change, write nothing.", "Montrer le changement sans rien écrire."),
-        ),
-    ] = False,
+    dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Change the promise's file, and say what was recorded."""
-    from engage.cli import out
-    from engage.cli.moment import names_revision
-    from engage.cli.refusal import Refusal
-    from engage.cli.session import open_session
+    from engage.cli import editing, out
     from engage.render.theme import escaped
     from engage.usecase.agree import AgreeOptions
 
-    if names_revision(as_of):
-        raise Refusal(
-            f"--as-of: {as_of!r} is not a date, and the files of a revision cannot be changed",
-            f"--as-of\u00a0: «\u00a0{as_of}\u00a0» n’est pas une date, et les fichiers d’une révision "
-            "ne changent pas",
-        )
-    session = open_session(workspace, as_of, lang)
+    session = editing.open_to_write(workspace, as_of, lang)
     today = session.today
     options = AgreeOptions(
-        by=_words("--by", by),
-        on=today if on is None else _day(on),
+        by=editing.one_line("--by", by),
+        on=today if on is None else editing.read_day("--on", on),
         today=today,
-        ref=None if ref is None else _words("--ref", ref),
+        ref=None if ref is None else editing.one_line("--ref", ref),
         milestone=milestone,
         baseline=not no_baseline,
     )
-    commitment = _written(session, promise)
+    commitment = editing.written(session, promise)
     found = _decide(session, commitment, options)
-    changed = _edit(session, commitment, found, write=not dry_run)
+    changed = editing.edit(session, commitment.path, found.changes, write=not dry_run)
     if dry_run:
-        out.emit("".join(f"{escaped(line)}\n" for line in re.split("\r?\n", changed)[:-1]))
+        editing.show(changed)
         return
     out.emit(escaped(found.summary.to(session.lang)) + "\n")
     if changed:
         session.say(found.next)
 
 
-def _words(option: str, given: str) -> str:
-    """A name or a reference on one line."""
-    from engage.cli.refusal import Refusal
-
-    words = " ".join(given.split())
-    if not words:
-        raise Refusal(f"{option}: is empty", f"{option}\u00a0: est vide")
-    return words
-
-
-def _day(given: str) -> date:
-    from engage.cli.refusal import Refusal
-    from engage.model.days import parse_day
-    from engage.model.fault import Fault
-
-    try:
-        return parse_day(given.strip())
-    except Fault as fault:
-        raise Refusal(f"--on: {fault.text.en}", f"--on\u00a0: {fault.text.fr}") from None
-
-
-def _written(session: Session, wanted: str) -> Commitment:
-    """The promise as its file has it, where the file can be trusted.
-
-    Raises:
-        Refusal: there is no such promise, there are several, or its file has faults: what was agreed
-            could then not be read.
-    """
-    from engage.cli.refusal import Refusal
-    from engage.rules.words import did_you_mean
-
-    known = session.loaded.checked.commitments
-    found = [commitment for commitment in known if commitment.id == wanted]
-    if not found:
-        near = did_you_mean(wanted, [commitment.id for commitment in known])
-        raise Refusal(
-            f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
-            f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»"
-            + (f"\u202f; {near.fr}" if near else ""),
-        )
-    paths = ", ".join(commitment.path for commitment in found)
-    if len(found) > 1:
-        raise Refusal(
-            f"{wanted} is the id of several promises: {paths}",
-            f"{wanted} désigne plusieurs engagements\u00a0: {paths}",
-        )
-    if paths in {*session.workspace.left_out, *session.loaded.partly_read}:
-        raise Refusal(
-            f"{paths} has faults, see `engage check {paths}`: what was agreed cannot be read wholly, and "
-            "nothing is written before they are corrected",
-            f"{paths} a des fautes, voir `engage check {paths}`\u00a0: les termes convenus ne peuvent être "
-            "lus en entier, et rien n’est écrit avant leur correction",
-        )
-    return found[0]
-
-
 def _decide(session: Session, commitment: Commitment, options: AgreeOptions) -> Agreed:
     """What is to be recorded; a schedule is computed only where it becomes the baseline."""
-    from engage.cli.refusal import Refusal
-    from engage.usecase.agree import Refused, freezes, without_baseline
+    from engage.cli.editing import refused
     from engage.usecase.agree import agree as decided
+    from engage.usecase.agree import freezes, without_baseline
+    from engage.usecase.change import Refused
 
     plan, known = None, session.workspace.commitment[commitment.id]
     if freezes(known, options):
@@ -194,34 +122,5 @@ def _decide(session: Session, commitment: Commitment, options: AgreeOptions) -> 
         plan = compute(without_baseline(session.workspace, known), session.today).plans.get(known.id)
     found = decided(session.workspace, commitment, plan, options)
     if isinstance(found, Refused):
-        raise Refusal(found.reason.en, found.reason.fr)
+        raise refused(found.reason)
     return found
-
-
-def _edit(session: Session, commitment: Commitment, found: Agreed, *, write: bool) -> str:
-    """Make the changes in the promise's file, or only show them; gives the difference.
-
-    Raises:
-        Refusal: the file is written in a way that cannot be changed safely, or cannot be written.
-    """
-    from engage.cli.refusal import Refusal
-    from engage.store.edit import Append, EditRefused, Set, apply, diff, save
-
-    path, loaded = commitment.path, session.loaded
-    edits = [
-        (Append if change.append else Set)(loaded.in_file(path, change.pointer), change.value)
-        for change in found.changes
-    ]
-    old = loaded.texts[path]
-    try:
-        new = apply(old, path, edits)
-        if write and new != old:
-            save(session.root, path, old, new)
-    except EditRefused as refused:
-        raise Refusal(f"{path}: {refused.text.en}", f"{path}\u00a0: {refused.text.fr}") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal(
-            f"{path}: cannot be written: {reason}", f"{path}\u00a0: écriture impossible\u00a0: {reason}"
-        ) from None
-    return diff(old, new, path)

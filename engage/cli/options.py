@@ -80,6 +80,13 @@ LangOption = Annotated[
         ),
     ),
 ]
+DryRunOption = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help=says("Show the change, write nothing.", "Montrer le changement sans rien écrire."),
+    ),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option(

@@ -24,6 +24,7 @@ from engage.model.workspace import Workspace
 from engage.plan.schedule_types import CommitmentPlan
 from engage.rules.scope import is_closed, is_running
 from engage.usecase import agree_words as words
+from engage.usecase.change import Change, Refused, append, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +43,12 @@ class AgreeOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A value for a field of the record; with `append`, a new last item of the list there."""
-
-    pointer: Pointer
-    value: Any
-    append: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Agreed:
     """What to change in the record, and what to tell; no changes where it was all recorded before."""
 
     changes: tuple[Change, ...]
     summary: Text
     next: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why the agreement is not recorded."""
-
-    reason: Text
 
 
 def without_baseline(workspace: Workspace, commitment: Commitment) -> Workspace:
@@ -113,7 +98,7 @@ def _whole(commitment: Commitment, plan: CommitmentPlan | None, options: AgreeOp
     changes = tuple(_agreed(commitment.agreed, agreement, ()))
     frozen = _baseline(plan, options.today) if freezes(commitment, options) else None
     if frozen and frozen != commitment.baseline:
-        changes += (Change(("baseline",), _fields(frozen)),)
+        changes += (put(("baseline",), _fields(frozen)),)
     about = words.frozen(frozen) if frozen else _not_frozen(commitment, plan, options)
     summary = words.whole(words.said(commitment.id, agreement, is_new=bool(changes)), agreement, about)
     return Agreed(changes, summary, words.what_next(commitment))
@@ -147,8 +132,8 @@ def _agreed(before: Agreement | None, now: Agreement, at: Pointer) -> Iterator[C
     if before == now:
         return
     if before and not _completes(before, now):
-        yield Change((*at, "agreements"), _fields(before), append=True)
-    yield Change((*at, "agreed"), _fields(now))
+        yield append((*at, "agreements"), _fields(before))
+    yield put((*at, "agreed"), _fields(now))
 
 
 def _completes(before: Agreement, now: Agreement) -> bool:

@@ -12,7 +12,8 @@ from engage.model.asof import known_on
 from engage.model.commitment import Commitment
 from engage.model.digest import digest
 from engage.plan.schedule import compute
-from engage.usecase.agree import Agreed, AgreeOptions, Refused, agree, freezes, without_baseline
+from engage.usecase.agree import Agreed, AgreeOptions, agree, freezes, without_baseline
+from engage.usecase.change import Refused
 
 TODAY = date(2026, 9, 1)
 BASELINE = {"on": "2026-08-03", "start": "2026-09-07", "finish": "2026-09-18", "buffer": "9d"}

@@ -35,13 +35,7 @@ def save(root: Path, path: str, old_text: str, new_text: str) -> None:
         OSError: the file cannot be written; the old text stands.
     """
     old, new = old_text.removeprefix(_MARK), new_text.removeprefix(_MARK)
-    if found := new_faults(old, new, path):
-        first = found[0].message
-        raise EditRefused(
-            f"{path} is not written, it would be faulty: {first.en}",
-            f"{path} n’est pas écrit, il serait fautif\u00a0: {first.fr}",
-            found,
-        )
+    refuse_faults(path, old, new)
     target = real_path(root, path)
     if target is None:
         raise EditRefused(
@@ -63,6 +57,21 @@ def save(root: Path, path: str, old_text: str, new_text: str) -> None:
         )
     if not replace_if(Path(target), (mark + new).encode(), before):
         raise _changed(path)
+
+
+def refuse_faults(path: str, old_text: str, new_text: str) -> None:
+    """Stop an edit that makes a file faulty.
+
+    Raises:
+        EditRefused: the new text has faults that the old one has not.
+    """
+    if found := new_faults(old_text.removeprefix(_MARK), new_text.removeprefix(_MARK), path):
+        first = found[0].message
+        raise EditRefused(
+            f"{path} is not written, it would be faulty: {first.en}",
+            f"{path} n’est pas écrit, il serait fautif\u00a0: {first.fr}",
+            found,
+        )
 
 
 def _changed(path: str) -> EditRefused:

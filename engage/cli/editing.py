@@ -1,0 +1,239 @@
+"""What all commands that write share: the promise as its file has it, the change shown, made or refused.
+
+A command decides what is to change (`usecase/`), as `Change`s; `draft` makes them in the file's text, and
+refuses an edit that would leave the file faulty; `save` writes drafts. With several files, draft all before
+saving any: what is refused then leaves every file as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from engage.cli import out
+from engage.cli.moment import names_revision
+from engage.cli.options import Language
+from engage.cli.refusal import Refusal
+from engage.cli.session import Session, open_session
+from engage.model.commitment import Commitment
+from engage.model.text import Text
+from engage.render.theme import escaped
+from engage.usecase.change import Change
+
+if TYPE_CHECKING:
+    from engage.store.edit import EditRefused
+
+_T = TypeVar("_T")
+_SHOWN = 5  # faults of an edit that are told; nobody reads more
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file of the workspace with its changes, not yet written."""
+
+    path: str
+    old: str
+    new: str
+
+    @property
+    def diff(self) -> str:
+        """What changes, as people know it from git; empty where nothing does."""
+        from engage.store.edit import diff
+
+        return diff(self.old, self.new, self.path)
+
+
+def open_to_write(folder: Path | None, as_of: str | None, lang: Language | None) -> Session:
+    """The workspace on disk, on the day that counts as today.
+
+    Raises:
+        Refusal: `as_of` names a revision: the files of the past do not change.
+    """
+    if names_revision(as_of):
+        raise Refusal(
+            f"--as-of: {as_of!r} is not a date, and the files of a revision cannot be changed",
+            f"--as-of\u00a0: «\u00a0{as_of}\u00a0» n’est pas une date, et les fichiers d’une révision "
+            "ne changent pas",
+        )
+    return open_session(folder, as_of, lang)
+
+
+def written(session: Session, wanted: str) -> Commitment:
+    """The promise as its file has it, facts dated later included, where the file can be trusted.
+
+    Raises:
+        Refusal: there is no such promise, there are several, or its file has faults: what it says could
+            then not be read wholly.
+    """
+    from engage.rules.words import did_you_mean
+
+    known = session.loaded.checked.commitments
+    found = [commitment for commitment in known if commitment.id == wanted]
+    if not found:
+        near = did_you_mean(wanted, [commitment.id for commitment in known])
+        raise Refusal(
+            f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
+            f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»"
+            + (f"\u202f; {near.fr}" if near else ""),
+        )
+    paths = ", ".join(commitment.path for commitment in found)
+    if len(found) > 1:
+        raise Refusal(
+            f"{wanted} is the id of several promises: {paths}",
+            f"{wanted} désigne plusieurs engagements\u00a0: {paths}",
+        )
+    trusted(session, paths)
+    return found[0]
+
+
+def trusted(session: Session, path: str) -> None:
+    """Go on only where a file was read wholly.
+
+    Raises:
+        Refusal: it has faults.
+    """
+    if path in {*session.workspace.left_out, *session.loaded.partly_read}:
+        raise Refusal(
+            f"{path} has faults, see `engage check {path}`: it cannot be read wholly, and nothing is written "
+            "before they are corrected",
+            f"{path} a des fautes, voir `engage check {path}`\u00a0: il ne peut être lu en entier, et rien "
+            "n’est écrit avant leur correction",
+        )
+
+
+def draft(session: Session, path: str, changes: Iterable[Change]) -> Draft:
+    """Make changes in the text of a file that was read.
+
+    Raises:
+        Refusal: the file is written in a way that cannot be changed safely, or would become faulty: the
+            faults are named with their places.
+    """
+    from engage.store.edit import Append, EditRefused, Remove, Set, apply
+    from engage.store.edit.save import refuse_faults
+
+    old, in_file = session.loaded.texts[path], session.loaded.in_file
+    edits: list[Append | Remove | Set] = []
+    for change in changes:
+        pointer = in_file(path, change.pointer)
+        if change.how == "remove":
+            edits.append(Remove(pointer))
+        else:
+            edits.append((Append if change.how == "append" else Set)(pointer, change.value))
+    try:
+        new = apply(old, path, edits)
+        refuse_faults(path, old, new)
+    except EditRefused as refused:
+        raise _refusal(path, refused) from None
+    return Draft(path, old, new)
+
+
+def save(session: Session, drafts: Sequence[Draft]) -> None:
+    """Write drafts, file by file, each whole or not at all.
+
+    Raises:
+        Refusal: a file was changed by somebody else meanwhile, or cannot be written.
+    """
+    from engage.store.edit import EditRefused
+    from engage.store.edit import save as save_text
+
+    for each in drafts:
+        if each.new == each.old:
+            continue
+        try:
+            save_text(session.root, each.path, each.old, each.new)
+        except EditRefused as refused:
+            raise _refusal(each.path, refused) from None
+        except OSError as error:
+            raise cannot_write(each.path, error) from None
+
+
+def edit(session: Session, path: str, changes: Iterable[Change], *, write: bool) -> str:
+    """Make changes in one file, or only show them; gives the difference, empty where there is none."""
+    made = draft(session, path, changes)
+    if write:
+        save(session, [made])
+    return made.diff
+
+
+def create(session: Session, path: str, text: str) -> None:
+    """Write a new file of the workspace, with its folders; never over an existing one.
+
+    Raises:
+        Refusal: there is a file of that name already, or it cannot be written.
+    """
+    from engage.store.write import create as create_file
+
+    target = session.root / path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        create_file(target, text.encode())
+    except FileExistsError:
+        raise Refusal(
+            f"{path}: is there already, and is not written over",
+            f"{path}\u00a0: existe déjà, et n’est pas remplacé",
+        ) from None
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
+def show(diff: str) -> None:
+    """Print a difference, its lines safe on a terminal."""
+    out.emit("".join(f"{escaped(line)}\n" for line in re.split("\r?\n", diff)[:-1]))
+
+
+def one_line(option: str, given: str) -> str:
+    """A name, a reference or a note, on one line.
+
+    Raises:
+        Refusal: it is empty.
+    """
+    words = " ".join(given.split())
+    if not words:
+        raise Refusal(f"{option}: is empty", f"{option}\u00a0: est vide")
+    return words
+
+
+def read(option: str, given: str, parse: Callable[[str], _T]) -> _T:
+    """A value as files write it, or a refusal that names the option and says what to write."""
+    from engage.model.fault import Fault
+
+    try:
+        return parse(given.strip())
+    except Fault as fault:
+        raise Refusal(f"{option}: {fault.text.en}", f"{option}\u00a0: {fault.text.fr}") from None
+
+
+def read_day(option: str, given: str) -> date:
+    """A day as files write it."""
+    from engage.model.days import parse_day
+
+    return read(option, given, parse_day)
+
+
+def refused(reason: Text) -> Refusal:
+    """What a use case could not do, as the end of the call."""
+    return Refusal(reason.en, reason.fr)
+
+
+def cannot_write(path: str, error: OSError) -> Refusal:
+    """The system's reason why a file is not written."""
+    reason = error.strerror or str(error)
+    return Refusal(
+        f"{path}: cannot be written: {reason}", f"{path}\u00a0: écriture impossible\u00a0: {reason}"
+    )
+
+
+def _refusal(path: str, refused: EditRefused) -> Refusal:
+    """With the faults that the file would have had, as `check` would have shown them."""
+    if not refused.diagnostics:
+        return Refusal(f"{path}: {refused.text.en}", f"{path}\u00a0: {refused.text.fr}")
+    shown = refused.diagnostics[:_SHOWN]
+    lines = [(f"{path}:{d.span.line}:{d.span.column}: {d.code} ", d.message) for d in shown]
+    return Refusal(
+        "\n".join(["nothing is written, the file would be faulty:", *(at + m.en for at, m in lines)]),
+        "\n".join(["rien n’est écrit, le fichier serait fautif\u00a0:", *(at + m.fr for at, m in lines)]),
+    )
