@@ -72,8 +72,13 @@ class Situation:
         return self._incidents.get(commitment.id, ())
 
     @cached_property
+    def calendars(self) -> Calendars:
+        """The calendars of the workspace's people and clients, each built when first asked for."""
+        return Calendars(self.workspace, self.today)
+
+    @cached_property
     def _working_days(self) -> WorkingDays:
-        return self.calendar or Calendars(self.workspace, self.today).organisation
+        return self.calendar or self.calendars.organisation
 
     @cached_property
     def _loads(self) -> dict[str, tuple[Load, ...]]:

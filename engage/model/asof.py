@@ -56,7 +56,7 @@ def _known_commitment(commitment: Commitment, today: date) -> Commitment:
         _keep(changes, commitment, name, lambda entry: entry.on <= today)
     _journal(changes, commitment, today)
     _keep(changes, commitment, "pauses", lambda pause: pause.from_ <= today)
-    for name in ("decision", "baseline"):
+    for name in ("decision", "baseline", "rejected"):
         record = getattr(commitment, name)
         if record and record.on > today:
             changes[name] = None

@@ -58,6 +58,11 @@ class Contract(Record):
     ref: Line | None = internal("Its number.", None)
     signed: Agreement | None = internal("When and by whom.", None)
     penalties: Penalties | None = internal("What a delay costs.", None)
+    tacit_acceptance: AnyDuration | None = internal(
+        "Term after the delivery at whose end silence accepts it, in working days of the client (`15d`) or "
+        "calendar days (`15cd`); default: silence never accepts.",
+        None,
+    )
 
 
 class Offer(Record):
@@ -167,6 +172,15 @@ class Amendment(Record):
     reason: Line | None = public("Why.", None)
 
 
+class Rejection(Record):
+    """The client's refusal to accept a delivery; silence then accepts nothing until it is delivered again."""
+
+    on: Day = public("The day of the refusal.")
+    by: Line | None = public("Who refused, on the client's side.", None)
+    ref: Line | None = public("Minutes or message that say so.", None)
+    reason: Line | None = public("Why.", None)
+
+
 class Waiver(Record):
     """A finding accepted for a time."""
 
@@ -235,6 +249,7 @@ class Commitment(FileRecord):
     waivers: Annotated[tuple[Waiver, ...], Listed] = internal("Accepted findings.", ())
     delivered: Day | None = public("The day the whole was delivered.", None)
     in_full: Yes | None = public("Whether all that was promised was delivered.", None)
+    rejected: Rejection | None = public("The client's refusal of the delivery, while it stands.", None)
     accepted: Acceptance | None = public("The client's acceptance of the whole.", None)
     feedback: Annotated[tuple[Feedback, ...], Listed] = internal("How the client saw it.", ())
     recovery: Recovery | None = internal("How trust is won back after a breach.", None)

@@ -21,8 +21,8 @@ from engage.model.target import met
 Outcome = Literal["draft", "dropped", "open", "claimed", "kept", "late", "partial", "broken"]
 
 #: Why a claim does not count as kept: the client has not accepted; a criterion has no measured value; its
-#: value misses the target; nothing shows it; a value and a target that cannot be compared.
-Lack = Literal["acceptance", "value", "failed", "evidence", "not_comparable"]
+#: value misses the target; nothing shows it.
+Lack = Literal["acceptance", "value", "failed", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Standing:
     """What became of a promise or of a gate.
 
     `missing` says what is not proved, also where the promise is late already. `accepted` is the day of the
-    client's acceptance; `tacit` says that it came by silence, after the contract's term. `reservations` counts
-    those not yet lifted: the client accepted in spite of them.
+    client's acceptance; `tacit` says that it came by silence, after the contract's term. `reservations`
+    counts those not yet lifted: the client accepted in spite of them.
     """
 
     outcome: Outcome
@@ -58,21 +58,20 @@ def standing(commitment: Commitment, tacit: date | None = None) -> Standing:
         tacit: the day on which silence accepted it (`plan.tacit.tacit_acceptance`); None where it did not.
     """
     accepted, by_silence = _accepted(commitment.accepted, tacit)
-    missing = tuple(_lacks(_criteria(commitment), commitment.accepted, accepted, ("accepted",)))
+    missing = tuple(_lacks(_of_whole(commitment), accepted, ("accepted",)))
     return Standing(
         _outcome(commitment, missing), missing, accepted, by_silence, len(_open(commitment.accepted))
     )
 
 
-def gate_standing(commitment: Commitment, place: int, tacit: date | None = None) -> Standing:
-    """What became of the gate at a place in the promise's milestones."""
+def gate_standing(commitment: Commitment, place: int) -> Standing:
+    """What became of the gate at a place in the promise's milestones; silence accepts no gate."""
     milestone = commitment.milestones[place]
     at: Pointer = ("milestones", place)
-    accepted, by_silence = _accepted(milestone.accepted, tacit)
-    criteria = _of_gate(milestone, at)
-    missing = tuple(_lacks(criteria, milestone.accepted, accepted, (*at, "accepted")))
+    accepted, _ = _accepted(milestone.accepted, None)
+    missing = tuple(_lacks(_of_gate(milestone, place), accepted, (*at, "accepted")))
     outcome = _gate_outcome(milestone, missing)
-    return Standing(outcome, missing, accepted, by_silence, len(_open(milestone.accepted)))
+    return Standing(outcome, missing, accepted, False, len(_open(milestone.accepted)))
 
 
 def handed_over(commitment: Commitment) -> date | None:
@@ -116,44 +115,45 @@ def _open(acceptance: Acceptance | None) -> tuple[object, ...]:
     return tuple(r for r in acceptance.reservations if not r.lifted) if acceptance else ()
 
 
-_Placed = tuple[Pointer, Criterion]
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A criterion with what the client signed about it."""
+
+    pointer: Pointer
+    criterion: Criterion
+    signed: tuple[Acceptance, ...]
 
 
-def _criteria(commitment: Commitment) -> Iterator[_Placed]:
+def _of_whole(commitment: Commitment) -> Iterator[_Judged]:
+    signed = (commitment.accepted,) if commitment.accepted else ()
     for place, deliverable in enumerate(commitment.deliverables):
         for number, criterion in enumerate(deliverable.acceptance):
-            yield ("deliverables", place, "acceptance", number), criterion
+            yield _Judged(("deliverables", place, "acceptance", number), criterion, signed)
     for place, milestone in enumerate(commitment.milestones):
-        yield from _of_gate(milestone, ("milestones", place))
+        yield from _of_gate(milestone, place, signed)
 
 
-def _of_gate(milestone: Milestone, at: Pointer) -> Iterator[_Placed]:
-    """A gate's criteria; those of one that the client accepted with minutes or reservations are settled."""
+def _of_gate(milestone: Milestone, place: int, whole: tuple[Acceptance, ...] = ()) -> Iterator[_Judged]:
+    signed = (*whole, milestone.accepted) if milestone.accepted else whole
     for number, criterion in enumerate(milestone.quality):
-        yield (*at, "quality", number), criterion
+        yield _Judged(("milestones", place, "quality", number), criterion, signed)
 
 
-def _lacks(
-    criteria: Iterable[_Placed], acceptance: Acceptance | None, accepted: date | None, at: Pointer
-) -> Iterator[Missing]:
-    """What is not proved; the client's signed minutes prove it all, and reservations settle what failed."""
+def _lacks(criteria: Iterable[_Judged], accepted: date | None, at: Pointer) -> Iterator[Missing]:
     if accepted is None:
         yield Missing("acceptance", at)
-    has_minutes = acceptance is not None and acceptance.ref is not None
-    has_reservations = acceptance is not None and bool(acceptance.reservations)
-    for pointer, criterion in criteria:
-        lack = _lack(criterion)
-        settled = has_reservations if lack == "failed" else has_minutes
-        if lack and not settled:
-            yield Missing(lack, pointer, criterion.measure)
+    for judged in criteria:
+        if lack := _lack(judged):
+            yield Missing(lack, judged.pointer, judged.criterion.measure)
 
 
-def _lack(criterion: Criterion) -> Lack | None:
+def _lack(judged: _Judged) -> Lack | None:
+    """Signed minutes are evidence for all that they cover, and reservations settle what was missed."""
+    criterion, signed = judged.criterion, judged.signed
     if criterion.actual is None:
         return "value"
-    result = met(criterion.target, criterion.actual) if criterion.target else True
-    if result is False:
-        return "failed"
+    if criterion.target and met(criterion.target, criterion.actual) is False:
+        return None if any(acceptance.reservations for acceptance in signed) else "failed"
     if criterion.evidence is None:
-        return "evidence"
+        return None if any(acceptance.ref for acceptance in signed) else "evidence"
     return None

@@ -52,6 +52,10 @@ _DECISIONS = {
         "Who asks the client to sign, and what is missing for it?",
         "Qui demande la signature au client, et que manque-t-il\u202f?",
     ),
+    "delivery-refused": Text(
+        "What is corrected by when, and who agrees it with the client?",
+        "Que corrige-t-on pour quand, et qui en convient avec le client\u202f?",
+    ),
     "delivered-late": Text(
         "What do we offer the client for the delay?", "Que propose-t-on au client pour ce retard\u202f?"
     ),

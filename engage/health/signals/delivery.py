@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engage.health.acceptance import silent_acceptance
 from engage.health.reason import Reason
 from engage.health.situation import Situation
 from engage.health.words import day, working_days
@@ -13,7 +14,10 @@ from engage.plan.schedule_types import CommitmentPlan
 
 
 def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange until the client accepts: late, not in full, or unsigned for longer than `health.acceptance`."""
+    """Orange until the client accepts: late, not in full, refused, or unsigned past `health.acceptance`.
+
+    Where the contract lets silence accept, a delivery whose term has passed is no longer pending.
+    """
     delivered = commitment.delivered
     if delivered is None or commitment.accepted or commitment.status == "broken":
         return
@@ -35,7 +39,21 @@ def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> I
             ("in_full",),
             40,
         )
-    if waited > now.days(now.workspace.policy.health.acceptance):
+    refused = commitment.rejected
+    if refused and refused.on >= delivered:
+        since, reason = day(refused.on, now.today), refused.reason
+        why, why_fr = (f": {reason}", f"\u00a0: {reason}") if reason else ("", "")
+        yield Reason(
+            "delivery-refused",
+            "red",
+            Text(
+                f"The client refused the delivery on {since.en}{why}",
+                f"Livraison refusée par le client le {since.fr}{why_fr}",
+            ),
+            ("rejected",),
+            60,
+        )
+    elif waited > now.days(now.workspace.policy.health.acceptance) and not silent_acceptance(commitment, now):
         for_ = working_days(waited)
         message = Text(
             f"Delivered on {on.en}, not accepted for {for_.en}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engage.health.acceptance import silent_acceptance
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Severity
 from engage.rules.context import Context
@@ -18,6 +19,8 @@ def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
     records = context.records
     if waited <= records.days(records.workspace.policy.health.acceptance):
         return
+    if silent_acceptance(commitment, records):
+        return
     yield fault(
         commitment,
         ("delivered",),
@@ -27,9 +30,10 @@ def check(commitment: Commitment, context: Context) -> Iterator[Finding]:
         ),
         help=both(
             "ask for the minutes, reservations included: `accepted: {on: …, by: …, ref: …, reservations: "
-            "[…]}`; where the contract says so, silence accepts after its term",
+            "[…]}`; where the contract says that silence accepts, write its term: `contract: "
+            "{tacit_acceptance: 15d}`",
             "demandez le PV, réserves comprises : `accepted: {on: …, by: …, ref: …, reservations: […]}` ; si "
-            "le contrat le prévoit, le silence vaut recette après son délai",
+            "le contrat prévoit la recette tacite, notez son délai : `contract: {tacit_acceptance: 15d}`",
         ),
     )
 
@@ -43,8 +47,10 @@ RULE = Rule(
     live=True,
     clock=True,
     catches=both(
-        "A promise delivered longer ago than `health.acceptance` (20 working days) without `accepted`.",
-        "Un engagement livré depuis plus de `health.acceptance` (20 jours ouvrés) sans `accepted`.",
+        "A promise delivered longer ago than `health.acceptance` (20 working days) without `accepted`, "
+        "unless the contract lets silence accept (`contract.tacit_acceptance`) and its term has passed.",
+        "Un engagement livré depuis plus de `health.acceptance` (20 jours ouvrés) sans `accepted`, sauf si "
+        "le contrat prévoit la recette tacite (`contract.tacit_acceptance`) et que son délai est passé.",
     ),
     harm=both(
         "Delivered is not accepted: the last invoice waits, the guarantee does not begin, and each new wish "
