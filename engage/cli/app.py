@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from engage.cli.language import says
+from engage.cli.language import help_language, says
 from engage.cli.options import LangOption
 
 #: Subcommand -> its line in `engage --help`. Each lives in `engage/cli/<name>.py`, as `app`.
@@ -44,6 +44,18 @@ COMMANDS: dict[str, str] = {
 }
 
 
+def in_language(command: Any, name: str | None = None) -> Any:
+    """A command under its name, whose `--help` is in the language of this run."""
+    command.name = name or command.name
+    if help_language() == "fr":
+        from engage.cli.framework_french import FrenchContext
+
+        command.context_class = FrenchContext
+        for part in filter(None, getattr(command, "commands", {}).values()):
+            in_language(part)
+    return command
+
+
 class LazyGroup(TyperGroup):
     """A group that imports a command when it is called, and none of them for `--help`."""
 
@@ -60,9 +72,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"engage.cli.{cmd_name}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command
+        return in_language(typer.main.get_command(module.app), cmd_name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # the framework's signature
         """The list of commands, from the table above."""

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from engage.model.text import LANGS, Lang, Text
+from engage.model.text import LANGS, Lang
 
+_BEFORE_PUNCTUATION = re.compile(r" (?=[:;?!»])")
 _LANG = re.compile(rb"^lang:\s*[\"']?(en|fr)\b", re.MULTILINE)
 
 
@@ -25,8 +26,10 @@ def help_language() -> Lang:
 
 
 def says(en: str, fr: str) -> str:
-    """A help text in the language of this run."""
-    return Text(en, fr).to(help_language())
+    """A help text in the language of this run; French keeps its punctuation on the line of its word."""
+    if help_language() == "en":
+        return en
+    return _BEFORE_PUNCTUATION.sub("\u00a0", fr)
 
 
 def _option(arguments: list[str], *names: str) -> str | None:

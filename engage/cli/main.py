@@ -57,20 +57,27 @@ def _interrupt(*_: object) -> None:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    from engage.cli.app import app
+    import typer
+
+    from engage.cli.app import app, in_language
     from engage.cli.refusal import Refusal
+    from engage.cli.usage import UsageError, show
 
     try:
-        app(args=arguments, prog_name="engage", standalone_mode=True)
+        done = in_language(typer.main.get_command(app))(
+            args=arguments, prog_name="engage", standalone_mode=False
+        )
     except SystemExit as end:
         return _code(end.code)
+    except UsageError as error:
+        return show(error)
     except Refusal as refusal:
         from engage.cli.language import help_language
         from engage.cli.out import message
 
         message(f"engage: {refusal.text.to(help_language())}")
         return refusal.code
-    return 0
+    return _code(done)
 
 
 def _code(code: object) -> int:

@@ -68,7 +68,7 @@ def promise_table(rows: Sequence[ScheduleRow], today: date, theme: Theme) -> Ite
 def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
     plan, lang = row.plan, theme.lang
     yield _NONE, Column(most=14), escaped(row.id)
-    yield _NONE, Column(flex=3, least=6), escaped(row.title)
+    yield _NONE, Column(flex=3, least=4), escaped(row.title)
     if theme.width >= WIDE:
         yield Text("start", "début"), _RIGHT, day_of(plan.start, today, lang)
     if theme.width >= NARROW:
