@@ -17,7 +17,7 @@ import pytest
 from hostile import workspace
 from processes import AS_OF, COMMAND, Done, engage, surroundings
 
-COMMANDS = ("check", "schedule", "forecast", "review", "status")
+COMMANDS = ("check", "schedule", "capacity", "forecast", "review", "status")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from imports import imported, modules_of
 
 EXAMPLE = str(EXAMPLES / "machine-builder")
 WEIGHTY = {"typer", "pydantic", "yaml", "holidays", "rich", "dateutil", "numpy", "json"}
-COMMANDS = ("check", "schedule", "review", "status")
+COMMANDS = ("check", "schedule", "capacity", "review", "status")
 ON_AN_EXAMPLE = ("-w", EXAMPLE, "--as-of", AS_OF)
 
 

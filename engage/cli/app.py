@@ -32,6 +32,10 @@ COMMANDS: dict[str, str] = {
         "Record that the client agreed, and to what.", "Noter l’accord du client, et sur quoi il porte."
     ),
     "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
+    "capacity": says(
+        "Who has too much, which weeks, and for which promises.",
+        "Qui a trop, quelles semaines, et pour quels engagements.",
+    ),
     "forecast": says("How likely is it kept, and what decides that.", "Sera-t-il tenu, et ce qui en décide."),
     "review": says(
         "The weekly review: red, orange, green, and why.",

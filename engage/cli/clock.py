@@ -9,18 +9,18 @@ from engage.model.days import parse_day
 from engage.model.fault import Fault
 
 
-def day(as_of: str | None, timezone: str | None) -> date:
+def day(as_of: str | None, timezone: str | None, option: str = "--as-of") -> date:
     """The day that counts as today: `--as-of`, else today in the workspace's zone.
 
     Raises:
-        Refusal: `as_of` is not a date, or the zone is unknown.
+        Refusal: `as_of` (of that option) is not a date, or the zone is unknown.
     """
     if as_of is None:
         return datetime.now(zone(timezone)).date()  # noqa: TID251  # the clock is read here
     try:
         return parse_day(as_of)
     except Fault as fault:
-        raise Refusal(f"--as-of: {fault.text.en}", f"--as-of : {fault.text.fr}") from None
+        raise Refusal(f"{option}: {fault.text.en}", f"{option} : {fault.text.fr}") from None
 
 
 def zone(name: str | None) -> tzinfo:

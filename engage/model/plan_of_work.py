@@ -133,7 +133,9 @@ class Milestone(Record):
     after: Links = internal("The milestones it waits for.", ())
     not_before: Day | None = internal("Work does not start before this day.", None)
     needs: Annotated[dict[Line, Need], Mapped] = internal(
-        "Shares of people, units of equipment, people of a skill and level not yet named.", {}
+        "Shares of people, units of equipment, people of a skill and level not yet named; of a budget, the "
+        "amount that the whole of the work takes.",
+        {},
     )
     due: Day | None = public("Only where the client was given a date for it.", None)
     critical: Yes = public("A gate that matters to the client.", False)

@@ -25,6 +25,19 @@ class Capacity:
         self._layers: dict[str, _Layers] = {}
         self._known: dict[tuple[str, int], float] = {}
 
+    def known(self, resource: str) -> bool:
+        """Whether anything says how much it can work: a person, equipment, a provider with booked slots."""
+        if resource in self._workspace.person:
+            return True
+        provided = self._calendars.provided.get(resource)
+        return isinstance(provided, Equipment) or bool(provided and provided.slots)
+
+    def layers(self, resource: str) -> _Layers:
+        """Its units or shares of full time, each with the days on which they are there; they add up."""
+        if resource not in self._layers:
+            self._layers[resource] = self._of(resource)
+        return self._layers[resource]
+
     def between(self, resource: str, first: int, end: int) -> float:
         """Days it can work from the first ordinal to the one before the end; 0 where nothing is known."""
         first = max(first, self._since)
@@ -36,9 +49,7 @@ class Capacity:
         """Days of capacity before a day; the same few days are asked for again and again."""
         known = self._known.get((resource, day))
         if known is None:
-            if resource not in self._layers:
-                self._layers[resource] = self._of(resource)
-            known = sum((share * days.rank_within(day) for share, days in self._layers[resource]), start=0.0)
+            known = sum((share * days.rank_within(day) for share, days in self.layers(resource)), start=0.0)
             self._known[resource, day] = known
         return known
 

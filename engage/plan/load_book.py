@@ -44,10 +44,12 @@ class LoadBook:
     _soft: frozenset[str] = field(default=frozenset(), init=False)
     _own: dict[tuple[str, str], float] = field(default_factory=dict, init=False)
     _capacity: Capacity = field(init=False)
+    _money: frozenset[str] = field(init=False)
     _firm: dict[str, _Totals] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._capacity = Capacity(self.workspace, self.calendars, self.today)
+        self._money = frozenset(budget.id for budget in self.workspace.resources.budgets)
         for commitment in self.workspace.commitment.values():
             booked = booking(commitment, self.today)
             if booked is not None and commitment.id in self.plans:
@@ -71,6 +73,22 @@ class LoadBook:
             round(soft, DIGITS),
             tuple(sorted(shares.items(), key=lambda share: (-share[1], share[0]))),
         )
+
+    @property
+    def soft(self) -> frozenset[str]:
+        """The drafts and offers among what is booked."""
+        return self._soft
+
+    def capacity(self, resource: str, week: int) -> float | None:
+        """Days a resource can work in a week; `None` where that is not known."""
+        if not self._capacity.known(resource):
+            return None
+        return self._capacity.between(resource, week, week + _WEEK)
+
+    def asked_in(self, resource: str, week: int) -> dict[str, float]:
+        """Days that each promise asks of a resource in a week, offers times their chance of being won."""
+        found = self.asked.get(resource, {}).get(week, {})
+        return {name: round(days * self._booked[name], DIGITS) for name, days in found.items()}
 
     def utilisation(self, person: str, commitment_id: str, first: date, last: date) -> float | None:
         """How full somebody is while a promise runs, from its first day to its last; `None`: no capacity.
@@ -103,7 +121,7 @@ class LoadBook:
     def _enter(self, commitment: Commitment) -> None:
         milestones = {milestone.id: milestone for milestone in reversed(commitment.milestones)}
         for plan in self.plans[commitment.id]:
-            asked = [(resource, need) for resource, need in plan.needs if need > 0]
+            asked = [(name, need) for name, need in plan.needs if need > 0 and name not in self._money]
             if not asked or not plan.remaining_days or plan.start is None or plan.finish is None:
                 continue
             days = self.calendars.milestone(commitment, milestones[plan.id]).index
