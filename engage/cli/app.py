@@ -45,6 +45,10 @@ COMMANDS: dict[str, str] = {
         "Where is it? By id, client, person or text.",
         "Où en est-ce ? Par identifiant, client, personne ou texte.",
     ),
+    "sla": says(
+        "Are running promises kept, and what turns late next?",
+        "Les engagements continus sont-ils tenus, et le prochain retard ?",
+    ),
 }
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from engage.cli.refusal import Refusal
 from engage.model.days import parse_day
 from engage.model.fault import Fault
+
+if TYPE_CHECKING:
+    from engage.model.workspace import Workspace
 
 
 def day(as_of: str | None, timezone: str | None, option: str = "--as-of") -> date:
@@ -40,3 +44,14 @@ def zone(name: str | None) -> tzinfo:
             f"engage.yaml: `timezone: {name}` is not known; write one such as Europe/Paris",
             f"engage.yaml : `timezone: {name}` n’est pas connu ; écrivez par exemple Europe/Paris",
         ) from None
+
+
+def now_on(workspace: Workspace, today: date, *, live: bool) -> float:
+    """The instant up to which hours are counted, in seconds since 1970.
+
+    Now, where the day is today and was not asked for; else the end of the day, in the workspace's zone.
+    """
+    from engage.plan.sla_hours import end_of_day
+
+    end = end_of_day(workspace, today)
+    return min(end, datetime.now(UTC).timestamp()) if live else end  # noqa: TID251  # the clock is read here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -120,3 +120,19 @@ def workspace_root(folder: Path | None) -> Path:
             f"{folder} : pas un espace de travail, il n’a ni engage.yaml ni commitments/",
         )
     return folder
+
+
+def refuse_unmatched(query: str | None, found: Sized, near: Sequence[str]) -> None:
+    """Say what was perhaps meant, where a query matched nothing.
+
+    Raises:
+        Refusal: there was a query, and nothing was found.
+    """
+    if query is None or len(found):
+        return
+    perhaps = ", ".join(near)
+    raise Refusal(
+        f"no promise matches {query!r}" + (f"; did you mean {perhaps}?" if near else ""),
+        f"aucun engagement ne correspond à « {query} »"
+        + (f" ; vouliez-vous dire {perhaps} ?" if near else ""),
+    )

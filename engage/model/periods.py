@@ -6,9 +6,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from engage.model.days import MONTHS_EN, MONTHS_FR
 from engage.model.text import Text
 
 PeriodKind = Literal["week", "month", "quarter", "year"]
+_SHORT_FR = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -31,7 +46,19 @@ class Period:
             return Text(f"{part} {year}", f"T{part[1:]} {year}")
         if part.startswith("W"):
             return Text(f"week {part[1:]} {year}", f"semaine {part[1:]} {year}")
-        return Text(self.key, self.key)
+        month = self.first.month - 1
+        if part:
+            return Text(f"{MONTHS_EN[month]} {year}", f"{MONTHS_FR[month]} {year}")
+        return Text(year, year)
+
+    @property
+    def short(self) -> Text:
+        """For a column: `Q4`, `Nov`, `W47`, `2026`."""
+        year, _, part = self.key.partition("-")
+        if part.startswith(("Q", "W")):
+            return Text(part, part.replace("Q", "T").replace("W", "S"))
+        month = self.first.month - 1
+        return Text(MONTHS_EN[month][:3], _SHORT_FR[month]) if part else Text(year, year)
 
 
 def period_of(day: date, kind: PeriodKind) -> Period:
