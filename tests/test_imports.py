@@ -41,7 +41,7 @@ def test_help_of_a_command_needs_no_model_and_no_reader(command: str) -> None:
     assert (WEIGHTY - {"typer", "json"}) & imported([command, "--help"]) == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["check", "schedule", "status"])
 def test_a_plain_report_needs_no_rich_no_numpy_and_no_network(command: str) -> None:
     unwanted = {"rich", "numpy", "urllib.request", "http.client", "ssl", "asyncio", "sqlite3"}
 
@@ -61,6 +61,14 @@ def test_only_what_simulates_needs_numpy() -> None:
     assert "numpy" in seen
     assert {"rich", "urllib.request", "http.client", "ssl", "asyncio"} & seen == set()
     assert "numpy" not in imported(["forecast", "--help"])
+
+
+@pytest.mark.parametrize("arguments", [["review"], ["status", "HAL-2602"]])
+def test_a_review_and_the_card_of_one_promise_simulate_and_need_nothing_else(arguments: list[str]) -> None:
+    seen = imported([*arguments, *ON_AN_EXAMPLE])
+
+    assert "numpy" in seen
+    assert {"rich", "urllib.request", "http.client", "ssl", "asyncio", "sqlite3"} & seen == set()
 
 
 def test_a_status_needs_no_rule_of_check() -> None:

@@ -99,7 +99,7 @@ def review(
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     wanted = ReviewOptions(client, owner, only.value if only else None, minutes)
-    view = reviewed(current(session), week_before(session), wanted)
+    view = reviewed(current(session, simulated=True), week_before(session, simulated=True), wanted)
     if format_ is ReviewFormat.JSON:
         from engage.render.review_json import document
 

@@ -2,29 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from engage.cli.session import Session
 from engage.health.situation import Situation
 from engage.model.asof import known_on
+from engage.model.commitment import open_status
 from engage.model.workspace import Workspace
 from engage.plan.load import weekly_load
+from engage.plan.neighbourhood import around
 from engage.plan.schedule import compute
 
 _WEEK = timedelta(weeks=1)
 
 
-def current(session: Session) -> Situation:
-    """The situation on the day that counts as today."""
-    return _situation(session.workspace, session.today)
+def current(session: Session, *, simulated: bool = False) -> Situation:
+    """The situation on the day that counts as today; `simulated` with the probabilities of keeping dates."""
+    return situation(session.workspace, session.today, simulated=simulated)
 
 
-def week_before(session: Session) -> Situation:
+def week_before(session: Session, *, simulated: bool = False) -> Situation:
     """The situation a week earlier, from the dates in the files."""
+    return on_day(session, max(session.today, date.min + _WEEK) - _WEEK, simulated=simulated)
+
+
+def on_day(session: Session, day: date, *, simulated: bool = False) -> Situation:
+    """The situation on an earlier day, from the dates in the files."""
+    return situation(known_on(session.loaded.workspace, day), day, simulated=simulated)
+
+
+def concerning(
+    session: Session, ids: Iterable[str], *, simulated: bool = True
+) -> tuple[Situation, Situation]:
+    """The situations of today and of a week ago, of a few promises and of what bears on their dates alone.
+
+    What is said of those promises is the same as in a situation of all; others in it are not to be shown.
+    """
+    wanted = frozenset(ids)
     day = max(session.today, date.min + _WEEK) - _WEEK
-    return _situation(known_on(session.loaded.workspace, day), day)
+    now = around(session.workspace, wanted)
+    then = around(known_on(session.loaded.workspace, day), wanted)
+    return (
+        situation(now, session.today, simulated=simulated, shown=wanted),
+        situation(then, day, simulated=simulated, shown=wanted),
+    )
 
 
-def _situation(workspace: Workspace, day: date) -> Situation:
+def situation(
+    workspace: Workspace, day: date, *, simulated: bool = False, shown: frozenset[str] | None = None
+) -> Situation:
+    """Schedule and load of a workspace as known on a day; facts dated later must have been taken out."""
     schedule = compute(workspace, day)
-    return Situation(workspace, schedule, weekly_load(workspace, schedule))
+    chances = _chances(workspace, day, shown) if simulated else None
+    return Situation(workspace, schedule, weekly_load(workspace, schedule), chances=chances)
+
+
+def _chances(workspace: Workspace, day: date, shown: frozenset[str] | None) -> dict[str, float | None]:
+    """The probabilities that `engage forecast` gives; nothing is simulated where no date is promised."""
+    live = {
+        found.id
+        for found in workspace.commitments
+        if found.due and found.milestones and open_status(found) and (shown is None or found.id in shown)
+    }
+    if not live:
+        return {}
+    from engage.plan.forecast import forecast  # numpy: only where futures are simulated
+
+    promises = forecast(workspace, day).promises
+    return {key: found.on_time for key, found in promises.items() if key in live}

@@ -45,12 +45,20 @@ def status(
     """Look the promises up and show them; say what was perhaps meant where there are none."""
     from engage.cli import out
     from engage.cli.session import open_session
-    from engage.cli.situation import current
+    from engage.cli.situation import concerning, current, week_before
+    from engage.usecase.find import find
     from engage.usecase.status import status as looked_up
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
-    view = looked_up(current(session), " ".join(query) if query else None)
+    words = " ".join(query) if query else None
+    meant = find(session.workspace, words)
+    if words and len(meant) == 1:
+        now, before = concerning(session, [meant[0].id])
+        view = looked_up(now, words, before, meant)
+    else:
+        week_ago = week_before(session) if format_ is TextOrJson.JSON else None
+        view = looked_up(current(session), words, week_ago)
     if format_ is TextOrJson.JSON:
         from engage.render.status_json import document
 

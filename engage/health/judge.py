@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engage.health.reason import Reason, Shade, rank, ranked, worst
-from engage.health.registry import SIGNALS
+from engage.health.registry import ECHOES, SIGNALS
+from engage.health.signals.hand_colour import CODE as HAND_COLOUR
 from engage.health.signals.suspended import waits_for_client
 from engage.health.situation import Situation
 from engage.model.commitment import Colour, Commitment
+from engage.plan.schedule_types import CommitmentPlan
 
-_OF_DATES = {"overdue", "promise-out-of-reach", "milestone-late", "buffer-burn", "overload-ahead"}
+_OF_DATES = {
+    "overdue", "promise-out-of-reach", "unlikely", "milestone-late", "buffer-burn", "overload-ahead",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,48 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class GateHealth:
+    """The colour of one milestone, with the reasons that point into it; `None` once it is accepted.
+
+    `unknown` where it is not reached and has neither a date nor a reason.
+    """
+
+    id: str
+    status: Shade | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What was computed for a live promise; reasons are ranked, worst first."""
 
     status: Shade
     reasons: tuple[Reason, ...]
     declared: Declared | None
+    gates: tuple[GateHealth, ...] = ()
 
 
 def judge(commitment: Commitment, now: Situation) -> Health:
     """Run every signal over a live promise."""
     plan = now.plan(commitment)
     found = (reason for signal in SIGNALS for reason in signal(commitment, plan, now))
-    reasons = ranked(_softened(found) if waits_for_client(commitment, now) else found)
+    first = tuple(_softened(found) if waits_for_client(commitment, now) else found)
+    status = worst(first)
+    echoes = (reason for echo in ECHOES for reason in echo(commitment, status, now))
+    reasons = ranked((*first, *echoes))
     status = worst(reasons)
-    return Health(status, reasons, _declared(commitment, status, now.today))
+    gates = tuple(_gates(commitment, plan, reasons))
+    computed = worst(reason for reason in reasons if reason.code != HAND_COLOUR)
+    return Health(status, reasons, _declared(commitment, computed, now.today), gates)
+
+
+def _gates(commitment: Commitment, plan: CommitmentPlan, reasons: tuple[Reason, ...]) -> Iterator[GateHealth]:
+    for place, milestone in enumerate(commitment.milestones):
+        own = tuple(reason for reason in reasons if reason.pointer[:2] == ("milestones", place))
+        placed = plan.milestone(milestone.id)
+        dated = milestone.done or (placed and placed.finish)
+        colour: Shade | None = worst(own) if own or dated else "unknown"
+        yield GateHealth(milestone.id, None if milestone.accepted and not own else colour, own)
 
 
 def _softened(reasons: Iterable[Reason]) -> Iterator[Reason]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from engage.health.holders import Holders
 from engage.model.commitment import Commitment
 from engage.model.quantity import Duration
 from engage.model.sla import Incident
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.schedule_types import CommitmentPlan, Load, Schedule
+
+if TYPE_CHECKING:
+    from engage.plan.sla import SlaReader
 
 _WORKED_SHARE = 5 / 7  # of the days of a week, where a date lies outside the calendar
 
@@ -31,13 +36,15 @@ class Situation:
     """A workspace as known on a day, with what was computed from it.
 
     `calendar` is the organisation's: delays told to people are counted in its working days. Where two
-    situations of one workspace are compared, the calendar of the one serves the other.
+    situations of one workspace are compared, the calendar of the one serves the other. `chances` holds the
+    simulated probabilities of keeping each date, by promise; without them no signal speaks of probability.
     """
 
     workspace: Workspace
     schedule: Schedule
     load: tuple[Load, ...] = ()
     calendar: WorkingDays | None = None
+    chances: Mapping[str, float | None] | None = None
 
     @property
     def today(self) -> date:
@@ -50,6 +57,10 @@ class Situation:
         return found or CommitmentPlan(
             commitment.id, None, None, None, None, None, commitment.due, None, None
         )
+
+    def chance(self, commitment: Commitment) -> float | None:
+        """The simulated probability that the promise is kept on its date; `None` where it is not known."""
+        return self.chances.get(commitment.id) if self.chances is not None else None
 
     def working_days(self, since: date, until: date) -> int:
         """Working days from the evening of one day to the evening of another; negative backwards."""
@@ -75,6 +86,19 @@ class Situation:
     def calendars(self) -> Calendars:
         """The calendars of the workspace's people and clients, each built when first asked for."""
         return Calendars(self.workspace, self.today)
+
+    @cached_property
+    def sla(self) -> SlaReader:
+        """How the running promises do, as of the end of the day; their current periods alone."""
+        from engage.plan.sla import SlaReader
+        from engage.plan.sla_hours import end_of_day
+
+        return SlaReader(self.workspace, end_of_day(self.workspace, self.today), self.today, back=1)
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who alone can do what."""
+        return Holders.of(self.workspace, self.today)
 
     @cached_property
     def _working_days(self) -> WorkingDays:

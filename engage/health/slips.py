@@ -57,6 +57,12 @@ def slips(commitment: Commitment) -> tuple[Slip, ...]:
     )
 
 
+def kept_back(commitment: Commitment, today: date) -> Slip | None:
+    """The oldest slip that is known inside, still endangers the promise, and was not told."""
+    found = (slip for slip in slips(commitment) if slip.kept_back and slip.known <= today)
+    return min(found, key=lambda slip: (slip.known, slip.pointer[1:]), default=None)
+
+
 def last_told(commitment: Commitment, today: date) -> date | None:
     """The last day, up to today, on which the client heard from us; `None` where none is on record."""
     told = [*_messages(commitment), *_tellings(commitment), commitment.delivered]

@@ -64,7 +64,7 @@ def _known_commitment(commitment: Commitment, today: date) -> Commitment:
     _swap(changes, commitment, "milestones", tuple(_milestone(m, today) for m in commitment.milestones))
     _swap(changes, commitment, "actions", _actions(commitment.actions, today))
     _swap(changes, commitment, "needs_from_client", _undone(commitment.needs_from_client, "received", today))
-    _swap(changes, commitment, "risks", _undone(commitment.risks, "struck", today))
+    _swap(changes, commitment, "risks", _undone(_undone(commitment.risks, "struck", today), "closed", today))
     _swap(changes, commitment, "accepted", _acceptance(commitment.accepted, today))
     _swap(changes, commitment, "recovery", _recovery(commitment.recovery, today))
     if commitment.delivered and commitment.delivered > today:

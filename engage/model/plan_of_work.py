@@ -217,3 +217,4 @@ class RiskRecord(Record):
     prevention: Annotated[tuple[Prevention, ...], Listed] = internal("What is done against it.", ())
     contingency: Contingency | None = internal("What is done when it strikes.", None)
     struck: Day | None = internal("The day it happened.", None)
+    closed: Day | None = internal("The day from which it could no longer happen.", None)

@@ -1,5 +1,6 @@
 """`engage.yaml`: the organisation's settings, all optional, every default documented here."""
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
@@ -103,25 +104,75 @@ class AssessPolicy(Record):
     )
 
 
-class HealthPolicy(Record):
-    """When a promise needs attention."""
+def _days(count: int) -> Duration:
+    return Duration(Decimal(count), Unit.DAY)
 
-    stale: Working = internal("Working days without any record.", Duration(10, Unit.DAY))  # type: ignore[arg-type]
-    client_silence: Working = internal(
-        "Working days without a word to the client while orange or red.",
-        Duration(3, Unit.DAY),  # type: ignore[arg-type]
-    )
-    acceptance: Working = internal(
-        "Working days after which a delivery without the client's acceptance is reported.",
-        Duration(20, Unit.DAY),  # type: ignore[arg-type]
-    )
-    severe_overload: Share = internal(
-        "Load above which somebody essential turns a promise red, as a share of capacity.", 1.25
+
+class HealthPolicy(Record):
+    """When a promise needs attention: thresholds of its colour. On one, the milder colour holds."""
+
+    on_time: Annotated[tuple[Probability, Probability], Listed] = internal(
+        "Probability of keeping the date below which a promise is orange, and below which it is red "
+        "(`unlikely`).",
+        (0.70, 0.40),
     )
     fever: Annotated[tuple[Share, Share, Share], Listed] = internal(
-        "Fever chart: slope of the orange line, then offset and slope of the red one, "
+        "Fever chart (`buffer-burn`): slope of the orange line, then offset and slope of the red one, "
         "buffer consumed over progress.",
         (0.75, 0.20, 0.70),
+    )
+    drift: Working = internal(
+        "Working days behind the baseline beyond which `drift` is orange; it is said from the first day.",
+        _days(10),
+    )
+    milestone_grace: Working = internal(
+        "Working days by which a gate may miss the date told to the client (`milestone-late`).", _days(0)
+    )
+    not_begun: Working = internal(
+        "A gate due in fewer working days than this of which nothing has begun is orange "
+        "(`milestone-not-begun`).",
+        _days(5),
+    )
+    unmeasured: Working = internal(
+        "Working days after a gate was claimed until its criteria are measured (`quality-unmeasured`).",
+        _days(5),
+    )
+    risk_answer: Working = internal(
+        "Working days from the day a risk struck to the first action that answers it; beyond, red "
+        "(`risk-struck`).",
+        _days(3),
+    )
+    single_holder: Working = internal(
+        "A critical gate due in fewer working days than this that hangs on the only holder of a skill is "
+        "orange (`single-holder`).",
+        _days(15),
+    )
+    severe_overload: Share = internal(
+        "Load above which somebody essential turns a promise red, as a share of capacity (`overload-ahead`); "
+        "orange above `capacity.plan_to`.",
+        1.25,
+    )
+    action_grace: Working = internal(
+        "Working days by which an action may be late (`action-overdue`).", _days(0)
+    )
+    stale: Working = internal("Working days without any record (`stale-record`).", _days(10))
+    client_silence: Working = internal(
+        "Working days without a word to the client while orange or red (`client-silence`).", _days(3)
+    )
+    untold: Annotated[tuple[Working, Working], Listed] = internal(
+        "Working days from knowing a slip to telling the client: orange beyond the first, red beyond the "
+        "second (`slip-untold`).",
+        (_days(1), _days(5)),
+    )
+    acceptance: Working = internal(
+        "Working days after which a delivery, or a critical gate, without the client's acceptance is "
+        "reported (`acceptance-pending`, `gate-acceptance-pending`).",
+        _days(20),
+    )
+    error_budget: Share = internal(
+        "Share of the misses that a service level allows in its period; beyond it orange, beyond the whole "
+        "red (`error-budget`).",
+        0.75,
     )
 
 

@@ -40,9 +40,10 @@ def on_chain(
 ) -> tuple[tuple[RiskEffect, ...], int]:
     """The risks that may still delay the chain, and how many more have no figures to count with.
 
-    A risk that struck is no risk any more. One that hits several milestones of the chain delays it once.
+    A risk that struck, or was closed, is no risk any more. One that hits several milestones of the chain
+    delays it once.
     """
-    open_ones = [risk for risk in risks if risk.struck is None and hits(risk, chain_ids)]
+    open_ones = [risk for risk in risks if not (risk.struck or risk.closed) and hits(risk, chain_ids)]
     effects = [
         RiskEffect(risk.id, risk.probability, moments(risk.impact.delay, spread, hours_per_day))
         for risk in open_ones

@@ -76,7 +76,7 @@ def open_risks(
     found = []
     for risk in risks_of(workspace, commitment):
         delay = risk.impact.delay if risk.impact else None
-        if risk.struck or risk.probability is None or delay is None:
+        if risk.struck or risk.closed or risk.probability is None or delay is None:
             continue
         names = _first_hit(risk, before) if risk.hits else _ends(before)
         if names:

@@ -30,6 +30,7 @@ from engage.usecase.promise_row import BufferShown, NextMilestone, PromiseRow
 _LABELS = {
     "promised": Text("Promised", "Promis"),
     "safe": Text("Safe date", "Date sûre"),
+    "chance": Text("On time", "À l’heure"),
     "buffer": Text("Buffer", "Tampon"),
     "stake": Text("At stake", "En jeu"),
     "declared": Text("By hand", "À la main"),
@@ -97,6 +98,8 @@ class PromiseCard:
         if row.safe_date:
             slack = f" ({slack_of(row.slack_days, lang)})" if row.slack_days is not None else ""
             rows.append(("safe", f"{self._long(row.safe_date)}{slack}"))
+        if row.on_time is not None:
+            rows.append(("chance", self._chance(row.on_time)))
         if row.buffer:
             rows.append(("buffer", self._buffer(row.buffer, row.progress)))
         if row.exposure and row.exposure.amount:
@@ -109,6 +112,10 @@ class PromiseCard:
     def _outcome(self, row: PromiseRow) -> str:
         outcome = outcome_words(row, self.today)
         return f" · {self.theme.say(outcome)}" if outcome else ""
+
+    def _chance(self, on_time: float) -> str:
+        likely = share_of(on_time, self.theme.lang)
+        return self._say(f"{likely} of simulated futures", f"{likely} des futurs simulés")
 
     def _buffer(self, buffer: BufferShown, progress: float | None) -> str:
         whole = plural(round(buffer.days), Text("day", "jour"), Text("days", "jours"))

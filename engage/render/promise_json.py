@@ -7,7 +7,7 @@ from typing import Any
 
 from engage.model.quantity import Money
 from engage.model.text import Lang
-from engage.usecase.promise_row import NextMilestone, PromiseRow
+from engage.usecase.promise_row import GateRow, NextMilestone, PromiseRow
 
 
 def promise_json(row: PromiseRow, lang: Lang) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def promise_json(row: PromiseRow, lang: Lang) -> dict[str, Any]:
         },
         "progress": rounded(row.progress, 3),
         "next_milestone": _gate(row.next_milestone),
+        "milestones": [_gate_row(gate) for gate in row.gates],
         "owner": row.owner,
         "exposure": money_json(row.exposure),
         "delivered": day_json(row.delivered),
@@ -54,6 +55,18 @@ def _gate(gate: NextMilestone | None) -> dict[str, Any] | None:
         "title": gate.title,
         "finish": day_json(gate.finish),
         "due": day_json(gate.due),
+    }
+
+
+def _gate_row(gate: GateRow) -> dict[str, Any]:
+    return {
+        "id": gate.id,
+        "title": gate.title,
+        "status": gate.status,
+        "reasons": list(gate.codes),
+        "finish": day_json(gate.finish),
+        "due": day_json(gate.due),
+        "done": day_json(gate.done),
     }
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from engage.health.words import plural
 from engage.model.text import Text
+from engage.render.layout import wrap
 from engage.render.promise_card import PromiseCard
 from engage.render.promise_table import PromiseTable
 from engage.render.theme import Theme, escaped
+from engage.usecase.promise_row import PromiseRow
 from engage.usecase.status import StatusView
 
 
@@ -45,3 +47,17 @@ def _list(view: StatusView, theme: Theme) -> Iterator[str]:
         words = Text(f"{count.en} for {query!r}", f"{count.fr} pour «\u00a0{query}\u00a0»")
         yield ""
         yield theme.paint(theme.say(words), "dim")
+    if not view.simulated and any(_may_be_unlikely(row) for row in view.rows):
+        yield from [] if view.query else [""]
+        yield from (theme.paint(part, "dim") for part in wrap(theme.say(_NOT_SIMULATED), theme.width))
+
+
+_NOT_SIMULATED = Text(
+    "Colours without the simulated probability: `engage review` or `status ID` has it",
+    "Couleurs sans la probabilité simulée\u00a0: `engage review` ou `status ID` la donnent",
+)
+
+
+def _may_be_unlikely(row: PromiseRow) -> bool:
+    """Whether a simulation could worsen the colour."""
+    return row.status in {"green", "orange", "unknown"} and row.safe_date is not None

@@ -20,6 +20,7 @@ def document(view: StatusView, lang: Lang) -> dict[str, Any]:
         "commitments": [promise_json(row, lang) for row in view.rows],
         "card": _card(view.card, lang) if view.card else None,
         "nearest": list(view.nearest),
+        "simulated": view.simulated,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engage.health.situation import Situation
-from engage.health.slips import last_told, slips
+from engage.health.slips import kept_back, last_told
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
 from engage.model.text import Text
@@ -14,14 +14,13 @@ def owed_to_client(commitment: Commitment, now: Situation) -> Text | None:
 
     Meant for promises that are orange or red; `None` where the client is up to date.
     """
-    last = last_told(commitment, now.today)
-    kept_back = min((slip.known for slip in slips(commitment) if slip.kept_back), default=None)
-    if kept_back:
-        since = day(kept_back, now.today)
+    if slip := kept_back(commitment, now.today):
+        since = day(slip.known, now.today)
         return Text(
             f"Known since {since.en}, not told to the client yet",
             f"Su depuis le {since.fr}, pas encore dit au client",
         )
+    last = last_told(commitment, now.today)
     if last is None:
         return Text("No word to the client on record", "Aucun échange avec le client n’est consigné")
     silent = now.working_days(last, now.today)

@@ -62,6 +62,42 @@ _DECISIONS = {
     "delivered-incomplete": Text(
         "When does the client get the rest?", "Quand le client reçoit-il le reste\u202f?"
     ),
+    "unlikely": Text(
+        "What makes the date likely again, or which one do we agree on?",
+        "Qu’est-ce qui rend la date probable, ou de quelle date convenir\u202f?",
+    ),
+    "milestone-not-begun": Text("Who begins it, and today?", "Qui commence, et est-ce aujourd’hui\u202f?"),
+    "drift": Text(
+        "Where did the days go, and do we take them back?",
+        "Où sont passés ces jours, et les rattrape-t-on\u202f?",
+    ),
+    "risk-struck": Text(
+        "Does the contingency plan run: who does what, by when?",
+        "Le plan de secours est-il lancé\u00a0: qui fait quoi, pour quand\u202f?",
+    ),
+    "risk-trigger-passed": Text(
+        "Did it happen or not, and who writes it down?", "Est-ce arrivé ou non, et qui l’écrit\u202f?"
+    ),
+    "gate-acceptance-pending": Text(
+        "Who asks the client to sign, and what is missing for it?",
+        "Qui demande la signature au client, et que manque-t-il\u202f?",
+    ),
+    "single-holder": Text("Who works along before the gate?", "Qui travaille avec lui avant le jalon\u202f?"),
+    "slip-untold": Text(
+        "Who tells the client today, with which date?",
+        "Qui le dit au client aujourd’hui, avec quelle date\u202f?",
+    ),
+    "client-silence": Text(
+        "Who calls the client this week, to say what?",
+        "Qui appelle le client cette semaine, pour dire quoi\u202f?",
+    ),
+    "hand-colour-unfounded": Text(
+        "Why this colour, and until when?", "Pourquoi cette couleur, et jusqu’à quand\u202f?"
+    ),
+    "error-budget": Text(
+        "What stops the misses before the period ends?",
+        "Qu’est-ce qui arrête les dépassements avant la fin de la période\u202f?",
+    ),
     "nothing-to-compute": Text(
         "Which milestones and estimates are missing, and who writes them?",
         "Quels jalons et quelles estimations manquent, et qui les écrit\u202f?",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engage.health.exposure import exposure
-from engage.health.judge import Declared, judge
+from engage.health.judge import Declared, Health, judge
 from engage.health.reason import Reason, Shade, rank
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance, Status, open_status
@@ -29,6 +29,19 @@ class NextMilestone:
 
 
 @dataclass(frozen=True, slots=True)
+class GateRow:
+    """A milestone of a live promise and its colour; `None` once it is accepted. `codes`: why, worst first."""
+
+    id: str
+    title: str
+    status: Shade | None
+    codes: tuple[str, ...]
+    finish: date | None
+    due: date | None
+    done: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class BufferShown:
     """The whole buffer in working days, and the share of it that is used up."""
 
@@ -41,8 +54,9 @@ class PromiseRow:
     """A promise, its colour with reasons, and its figures; what is not known is `None`.
 
     `status` is `None` for drafts and closed promises; `previous_status` is the colour a week earlier,
-    `None` where the promise was not live then. `on_time` waits for a forecast. `days_late`: working days from
-    the promised date to the delivery, negative when early; `None` while not delivered.
+    `None` where the promise was not live then. `on_time` is simulated, where the situation holds it.
+    `days_late`: working days from the promised date to the delivery, negative when early; `None` while not
+    delivered. `gates` are empty where the promise is not live.
     """
 
     id: str
@@ -69,6 +83,7 @@ class PromiseRow:
     accepted: date | None
     days_late: int | None
     in_full: bool | None
+    gates: tuple[GateRow, ...] = ()
 
     @property
     def turned(self) -> int:
@@ -117,7 +132,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         promised=commitment.due,
         safe_date=plan.safe_date if running else None,
         slack_days=plan.slack_days if running else None,
-        on_time=None,
+        on_time=now.chance(commitment) if commitment.status in {"active", "suspended"} else None,
         buffer=BufferShown(plan.buffer.days, plan.buffer.consumed) if plan.buffer and running else None,
         progress=plan.progress,
         next_milestone=next_milestone(commitment, plan) if not commitment.delivered else None,
@@ -128,6 +143,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         accepted=commitment.accepted.on if commitment.accepted else None,
         days_late=_days_late(commitment, now),
         in_full=commitment.in_full,
+        gates=_gates(commitment, health, plan) if health else (),
     )
 
 
@@ -147,6 +163,25 @@ def _days_late(commitment: Commitment, now: Situation) -> int | None:
 def _colour_then(commitment_id: str, before: Situation) -> Shade | None:
     then = before.workspace.commitment.get(commitment_id)
     return judge(then, before).status if then and open_status(then) else None
+
+
+def _gates(commitment: Commitment, health: Health, plan: CommitmentPlan) -> tuple[GateRow, ...]:
+    found = []
+    for milestone, judged in zip(commitment.milestones, health.gates, strict=True):
+        placed = plan.milestone(milestone.id)
+        codes = tuple(dict.fromkeys(reason.code for reason in judged.reasons))
+        found.append(
+            GateRow(
+                milestone.id,
+                milestone.title or milestone.id,
+                judged.status,
+                codes,
+                placed.finish if placed else None,
+                milestone.due,
+                milestone.done,
+            )
+        )
+    return tuple(found)
 
 
 def next_milestone(commitment: Commitment, plan: CommitmentPlan) -> NextMilestone | None:

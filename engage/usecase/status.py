@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engage.health.situation import Situation
+from engage.model.commitment import Commitment
 from engage.usecase.card import Card, card
 from engage.usecase.find import find, nearest
 from engage.usecase.promise_row import PromiseRow, promise_row
@@ -13,7 +14,10 @@ from engage.usecase.promise_row import PromiseRow, promise_row
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """What was found. `card` where one promise was meant; `nearest` names what was perhaps meant, if none."""
+    """What was found. `card` where one promise was meant; `nearest` names what was perhaps meant, if none.
+
+    `simulated`: whether the colours know the probabilities of keeping the dates.
+    """
 
     as_of: date
     query: str | None
@@ -21,14 +25,21 @@ class StatusView:
     card: Card | None
     nearest: tuple[str, ...]
     left_out: tuple[str, ...]
+    simulated: bool = False
 
 
-def status(now: Situation, query: str | None, week_ago: Situation | None = None) -> StatusView:
+def status(
+    now: Situation,
+    query: str | None,
+    week_ago: Situation | None = None,
+    meant: tuple[Commitment, ...] | None = None,
+) -> StatusView:
     """Answer a query; without one, show all live promises.
 
-    `week_ago` gives the colours of a week earlier, where the caller can afford a second schedule.
+    `week_ago` gives the colours of a week earlier, where the caller can afford a second schedule. With
+    `meant` the query was answered already (see `find`), and `now` may know of those promises alone.
     """
-    meant = find(now.workspace, query)
+    meant = find(now.workspace, query) if meant is None else meant
     rows = sorted((promise_row(found, now, week_ago) for found in meant), key=PromiseRow.sort_key)
     asked = query is not None and bool(query.strip())
     return StatusView(
@@ -38,4 +49,5 @@ def status(now: Situation, query: str | None, week_ago: Situation | None = None)
         card=card(meant[0], now) if asked and len(meant) == 1 else None,
         nearest=nearest(now.workspace, query) if query and asked and not meant else (),
         left_out=now.workspace.left_out,
+        simulated=now.chances is not None,
     )

@@ -15,7 +15,7 @@ from engage.model.workspace import Resources, Workspace
 from engage.plan.schedule_types import BufferPlan, CommitmentPlan, Load, MilestonePlan, Schedule
 
 TODAY = date(2026, 11, 20)  # a Friday
-FRESH = [{"on": "2026-11-19", "note": "all well"}]
+FRESH = [{"on": "2026-11-19", "note": "all well", "client_told": "2026-11-19"}]
 
 
 def promise(**fields: Any) -> Commitment:
@@ -66,6 +66,7 @@ def situation(
     policy: dict[str, Any] | None = None,
     today: date = TODAY,
     cycles: tuple[tuple[tuple[str, str], ...], ...] = (),
+    chances: dict[str, float | None] | None = None,
 ) -> Situation:
     workspace = Workspace(
         Policy.model_validate(policy or {}),
@@ -73,7 +74,8 @@ def situation(
         resources=Resources(people=people),
         incidents=incidents,
     )
-    return Situation(workspace, Schedule(today, {p.id: p for p in plans}, cycles), load)
+    schedule = Schedule(today, {p.id: p for p in plans}, cycles)
+    return Situation(workspace, schedule, load, chances=chances)
 
 
 def health(commitment: Commitment, planned: CommitmentPlan | None = None, **more: Any) -> Health:
@@ -82,5 +84,5 @@ def health(commitment: Commitment, planned: CommitmentPlan | None = None, **more
 
 
 def colours(found: Health) -> dict[str, str]:
-    """Colour by code, of the reasons found."""
-    return {reason.code: reason.colour for reason in found.reasons}
+    """Colour by code, of the reasons found; without the silence towards the client, which echoes others."""
+    return {reason.code: reason.colour for reason in found.reasons if reason.code != "client-silence"}

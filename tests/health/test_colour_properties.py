@@ -70,6 +70,16 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         record["pauses"] = [
             {"from": draw(near(-20, -1)), "waiting_on": draw(st.sampled_from(["us", "client"]))}
         ]
+    if draw(st.booleans()):
+        trigger = {"trigger": {"when": "w", "by": draw(near(-10, 10))}}
+        risk = {"id": "R1", "what": "w", "contingency": trigger}
+        record["risks"] = [risk | ({"struck": draw(near(-20, 0))} if draw(st.booleans()) else {})]
+    if draw(st.booleans()):
+        record["journal"].append({"on": draw(near(-12, 0)), "note": "late", "known": draw(near(-15, 0))})
+    if draw(st.booleans()):
+        record["exchanges"] = [{"on": draw(near(-20, 0)), "direction": "out"}]
+    if draw(st.booleans()):
+        record["colour"] = {"set": draw(st.sampled_from(["red", "green"])), "until": draw(near(-3, 9))}
     return record
 
 
@@ -116,6 +126,37 @@ def test_meeting_a_criterion_never_worsens_the_colour(record: dict[str, Any]) ->
 def test_delivering_never_worsens_the_colour(record: dict[str, Any]) -> None:
     delivered = {"status": "delivered", "delivered": TODAY.isoformat(), "in_full": "yes"}
     not_worse(judged(record | delivered, TODAY), judged(record, TODAY))
+
+
+@settings(max_examples=60, deadline=None)
+@given(records())
+def test_telling_the_client_never_worsens_the_colour(record: dict[str, Any]) -> None:
+    told = {"on": TODAY.isoformat(), "direction": "out", "text": "t"}
+    after = record | {"exchanges": [*record.get("exchanges", []), told]}
+    not_worse(judged(after, TODAY), judged(record, TODAY))
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), st.sampled_from(["closed", "answered"]))
+def test_answering_or_closing_a_risk_never_worsens_the_colour(record: dict[str, Any], how: str) -> None:
+    after = dict(record)
+    if how == "closed":
+        after["risks"] = [risk | {"closed": TODAY.isoformat()} for risk in record.get("risks", [])]
+    else:
+        after["actions"] = [*record["actions"], {"what": "a", "source": "risk R1", "due": "2027-06-01"}]
+    not_worse(judged(after, TODAY), judged(record, TODAY))
+
+
+@settings(max_examples=60, deadline=None)
+@given(records())
+def test_beginning_or_accepting_a_gate_never_worsens_the_colour(record: dict[str, Any]) -> None:
+    begun = [dict(gate) for gate in record["milestones"]]
+    for gate in begun:
+        if "done" in gate:
+            gate["accepted"] = {"on": TODAY.isoformat(), "by": "c"}
+        else:
+            gate.setdefault("started", TODAY.isoformat())
+    not_worse(judged(record | {"milestones": begun}, TODAY), judged(record, TODAY))
 
 
 @settings(max_examples=60, deadline=None)

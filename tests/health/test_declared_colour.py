@@ -23,7 +23,7 @@ def test_better_than_computed_is_a_watermelon(declared: str, watermelon: bool) -
 
 
 def test_worse_than_computed_is_shown_and_is_no_watermelon() -> None:
-    found = health(promise(colour={"set": "orange", "reason": "Tester ill"}))
+    found = health(promise(colour={"set": "orange", "reason": "Tester ill", "until": "2026-12-04"}))
     assert found.status == "green"
     assert found.declared is not None
     assert not found.declared.watermelon

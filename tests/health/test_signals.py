@@ -127,9 +127,9 @@ def measured(actual: str | None, **more: Any) -> list[dict[str, Any]]:
         ("94 points", {}, {}),  # units differ: cannot be said
         ("94 %", {"done": "2026-11-18"}, {"quality-failed": "red"}),
         ("94 %", {"accepted": {"on": "2026-11-18"}}, {}),  # the client takes it as it is
-        (None, {"done": "2026-11-06"}, {}),  # claimed ten working days ago
-        (None, {"done": "2026-11-05"}, {"quality-unmeasured": "orange"}),
-        (None, {"done": "2026-11-05", "accepted": {"on": "2026-11-18"}}, {}),
+        (None, {"done": "2026-11-13"}, {}),  # claimed five working days ago
+        (None, {"done": "2026-11-12"}, {"quality-unmeasured": "orange"}),
+        (None, {"done": "2026-11-12", "accepted": {"on": "2026-11-18"}}, {}),
     ],
 )
 def test_the_criteria_of_a_gate(actual: str | None, more: dict[str, Any], expected: dict[str, str]) -> None:
@@ -305,7 +305,7 @@ def test_a_failed_criterion_is_red_whomever_the_work_waits_for() -> None:
         ({"promise": {"made": "2026-09-01"}}, plan(), "nothing-to-compute"),
         ({}, plan(milestones=(gate("live", "2027-01-29", left=None),)), "nothing-to-compute"),
         ({"milestones": [], "sla": [{"name": "n", "measure": "response"}]}, plan(None, None),
-         "service-level-apart"),
+         "service-level-unmeasured"),
     ],
 )  # fmt: skip
 def test_where_nothing_can_be_computed_the_colour_is_unknown(

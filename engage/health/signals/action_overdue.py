@@ -18,12 +18,13 @@ CODE = "action-overdue"
 
 
 def action_overdue(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange, once for all overdue actions: the oldest is named."""
+    """Orange, once for all that are late by more than `health.action_grace`: the oldest is named."""
+    grace = now.days(now.workspace.policy.health.action_grace)
     late = sorted(
         (
             (action.due, pointer, action)
             for pointer, action in actions(commitment)
-            if action.due and action.due < now.today and not action.done
+            if action.due and not action.done and _late(action.due, grace, now)
         ),
         key=lambda found: (found[0], [str(step).zfill(4) for step in found[1]]),
     )
@@ -36,6 +37,10 @@ def action_overdue(commitment: Commitment, _plan: CommitmentPlan, now: Situation
             (*pointer, "due"),
             20 + len(late) / 100,
         )
+
+
+def _late(due: date, grace: float, now: Situation) -> bool:
+    return due < now.today and (not grace or now.working_days(due, now.today) > grace)
 
 
 def actions(commitment: Commitment) -> Iterator[tuple[Pointer, Action]]:

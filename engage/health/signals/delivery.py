@@ -1,4 +1,7 @@
-"""`delivered-late`, `delivered-incomplete`, `acceptance-pending`: handed over, and not yet over."""
+"""`delivered-late`, `delivered-incomplete`, `acceptance-pending`: handed over, and not yet over.
+
+`gate-acceptance-pending`: a critical gate was claimed, and the client has not signed it.
+"""
 
 from __future__ import annotations
 
@@ -60,3 +63,25 @@ def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> I
             f"Livré le {on.fr}, sans recette signée depuis {for_.fr}",
         )
         yield Reason("acceptance-pending", "orange", message, ("accepted",), 45 + min(waited, 99) / 100)
+
+
+def gate_acceptance(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
+    """Orange for each critical gate claimed longer ago than `health.acceptance` and not accepted."""
+    if commitment.delivered or commitment.status not in {"active", "suspended"}:
+        return
+    for place, milestone in enumerate(commitment.milestones):
+        if milestone.done is None or milestone.accepted or not milestone.critical:
+            continue
+        waited = now.working_days(milestone.done, now.today)
+        if waited > now.days(now.workspace.policy.health.acceptance):
+            title, on, for_ = (
+                milestone.title or milestone.id,
+                day(milestone.done, now.today),
+                working_days(waited),
+            )
+            message = Text(
+                f"{title}: claimed on {on.en}, not accepted by the client for {for_.en}",
+                f"{title}\u00a0: déclaré atteint le {on.fr}, sans recette du client depuis {for_.fr}",
+            )
+            pointer = ("milestones", place, "done")
+            yield Reason("gate-acceptance-pending", "orange", message, pointer, 34 + min(waited, 99) / 100)

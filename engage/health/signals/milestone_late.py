@@ -19,17 +19,24 @@ CODE = "milestone-late"
 def milestone_late(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
     """Red once the date has passed, or where a critical gate is planned after it; else orange.
 
-    A gate due on the promised date itself is judged with the promise.
+    A gate due on the promised date itself is judged with the promise. `health.milestone_grace` days are let
+    pass.
     """
     if commitment.status == "delivered" or commitment.delivered:
         return
+    grace = now.days(now.workspace.policy.health.milestone_grace)
     for position, milestone in enumerate(commitment.milestones):
         if milestone.done or milestone.due is None or milestone.due == commitment.due:
             continue
         placed = plan.milestone(milestone.id)
         expected = max(now.today, placed.finish) if placed and placed.finish else now.today
-        if expected > milestone.due:
+        if _beyond(milestone.due, expected, grace, now):
             yield _reason(milestone, milestone.due, expected, now, ("milestones", position, "due"))
+
+
+def _beyond(due: date, expected: date, grace: float, now: Situation) -> bool:
+    """Whether more than the grace has gone by; without one any later day counts, worked or not."""
+    return expected > due and (not grace or now.working_days(due, expected) > grace)
 
 
 def _reason(

@@ -9,6 +9,7 @@ from engage.health.reason import Reason, Shade
 from engage.health.situation import Situation
 from engage.health.words import day, plural, share
 from engage.model.commitment import Commitment
+from engage.model.diagnostic import Pointer
 from engage.model.text import Text
 from engage.plan.schedule_types import CommitmentPlan, Load
 
@@ -30,10 +31,18 @@ def overload_ahead(commitment: Commitment, _plan: CommitmentPlan, now: Situation
         if load.resource in now.workspace.person:
             peaks.setdefault(load.resource, []).append(load)
     for person, loads in sorted(peaks.items()):
-        yield from _judged(person, loads, now)
+        yield from _judged(person, loads, _asked_at(commitment, person), now)
 
 
-def _judged(person: str, loads: list[Load], now: Situation) -> Iterator[Reason]:
+def _asked_at(commitment: Commitment, person: str) -> Pointer:
+    """The first milestone still to be done that needs the person."""
+    for place, milestone in enumerate(commitment.milestones):
+        if person in milestone.needs and not (milestone.done or milestone.accepted):
+            return ("milestones", place, "needs", person)
+    return ("milestones",)
+
+
+def _judged(person: str, loads: list[Load], pointer: Pointer, now: Situation) -> Iterator[Reason]:
     record = now.workspace.person[person]
     essential = record.criticality == "essential"
     limit = now.workspace.policy.capacity.plan_to if essential else FULL
@@ -44,7 +53,7 @@ def _judged(person: str, loads: list[Load], now: Situation) -> Iterator[Reason]:
     severe = now.workspace.policy.health.severe_overload
     colour: Shade = "red" if essential and _ratio(peak) > severe + _ROUNDING else "orange"
     message = _message(record.name or person, peak, len(over) - 1, now)
-    yield Reason(CODE, colour, message, ("milestones",), 40 + min(_ratio(peak), 9.9) / 10)
+    yield Reason(CODE, colour, message, pointer, 40 + min(_ratio(peak), 9.9) / 10)
 
 
 def _ratio(load: Load) -> float:

@@ -34,10 +34,10 @@ def quality_failed(commitment: Commitment, _plan: CommitmentPlan, _now: Situatio
 
 
 def quality_unmeasured(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange where a gate was claimed, not accepted, and still not measured when the record goes stale."""
+    """Orange where a gate was claimed, not accepted, and not measured within `health.unmeasured` days."""
     if commitment.status == "delivered":
         return
-    grace = now.days(now.workspace.policy.health.stale)
+    grace = now.days(now.workspace.policy.health.unmeasured)
     for position, milestone in enumerate(commitment.milestones):
         if milestone.done is None or milestone.accepted:
             continue

@@ -1,4 +1,4 @@
-"""`nothing-to-compute`, `service-level-apart`: why no signal says green."""
+"""`nothing-to-compute`: why no signal says green."""
 
 from __future__ import annotations
 
@@ -13,29 +13,34 @@ from engage.model.text import Text
 from engage.plan.schedule_types import CommitmentPlan
 
 NOTHING = "nothing-to-compute"
+_CYCLE = Text(
+    "Its milestones wait for each other: no date can be computed",
+    "Ses jalons s’attendent l’un l’autre\u00a0: aucune date calculable",
+)
 
 
 def unknown(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Unknown where neither dates nor facts could say that the promise holds; never an empty pass."""
+    """Unknown where neither dates nor facts could say that the promise holds; never an empty pass.
+
+    Milestones that wait for each other are no record to believe, also once all is said to be delivered.
+    """
+    if _in_cycle(commitment, now):
+        yield Reason(NOTHING, "unknown", _CYCLE, ("milestones",))
+        return
     if commitment.status != "active" or commitment.delivered:
         return
     if commitment.sla and not commitment.milestones:
-        message = Text(
-            "Its service level is not measured in this review",
-            "Son niveau de service n’est pas mesuré dans cette revue",
-        )
-        yield Reason("service-level-apart", "unknown", message, ("sla",))
-    elif missing := _missing(commitment, plan, now):
+        return  # measured by its incidents, not by dates: see `error_budget`
+    if missing := _missing(commitment, plan, now):
         pointer, message = missing
         yield Reason(NOTHING, "unknown", message, pointer)
 
 
+def _in_cycle(commitment: Commitment, now: Situation) -> bool:
+    return any(commitment.id == member for cycle in now.schedule.cycles for member, _ in cycle)
+
+
 def _missing(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> tuple[Pointer, Text] | None:
-    if any(commitment.id == member for cycle in now.schedule.cycles for member, _ in cycle):
-        return ("milestones",), Text(
-            "Its milestones wait for each other: no date can be computed",
-            "Ses jalons s’attendent l’un l’autre\u00a0: aucune date calculable",
-        )
     if not commitment.milestones:
         return _no_milestones(commitment, now)
     left = [placed for placed in plan.milestones if placed.state != "done"]

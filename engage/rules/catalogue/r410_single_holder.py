@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from engage.health.holders import Holders
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Pointer, Severity
 from engage.model.text import Text
@@ -14,19 +15,18 @@ from engage.rules.words import both, joined
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each holder, at the critical gate that comes first; the others are named with it."""
-    holders = _Holders.of(context)
+    holders = Holders.of(context.workspace, context.today)
     hanging: dict[str, list[_Hanging]] = {}
     for commitment in context.live:
         for place, milestone in enumerate(commitment.milestones):
             if milestone.critical and not (milestone.done or milestone.accepted):
                 for need in milestone.needs:
-                    if alone := holders.alone(need, context):
+                    if alone := holders.alone(need):
                         end = milestone.due or commitment.due or date.max
-                        hanging.setdefault(alone[0], []).append(
-                            _Hanging(end, commitment, place, need, alone[1])
-                        )
-    for holder, found in hanging.items():
-        yield _hangs(holder, sorted(found, key=_soonest), context)
+                        found = _Hanging(end, commitment, place, need, alone.skills)
+                        hanging.setdefault(alone.holder, []).append(found)
+    for holder, gates in hanging.items():
+        yield _hangs(holder, sorted(gates, key=_soonest), context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +46,6 @@ class _Hanging:
 
 def _soonest(found: _Hanging) -> tuple[date, str, int]:
     return found.day, found.commitment.id, found.place
-
-
-@dataclass(frozen=True, slots=True)
-class _Holders:
-    """Who has each skill with its level, and at any level; without those who have left."""
-
-    exact: dict[str, tuple[str, ...]]
-    any_level: dict[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, context: Context) -> "_Holders":
-        gone = {p.id for p in context.workspace.resources.people if p.left and p.left < context.today}
-        exact: dict[str, tuple[str, ...]] = {}
-        any_level: dict[str, tuple[str, ...]] = {}
-        for skill, ids in context.directory.skills.items():
-            there = tuple(i for i in ids if i not in gone)
-            exact[skill] = there
-            kind = skill.partition("/")[0]
-            any_level[kind] = tuple(dict.fromkeys((*any_level.get(kind, ()), *there)))
-        return cls(exact, any_level)
-
-    def alone(self, need: str, context: Context) -> tuple[str, tuple[str, ...]] | None:
-        """Who alone brings what: the skill that is needed, or those of an essential person who is named."""
-        if need in self.exact:
-            return (self.exact[need][0], (need,)) if len(self.exact[need]) == 1 else None
-        person = context.workspace.person.get(need)
-        if person is None or person.criticality != "essential":
-            return None
-        kinds = dict.fromkeys(skill.partition("/")[0] for skill in person.skills)
-        only = tuple(kind for kind in kinds if self.any_level.get(kind) == (person.id,))
-        return (person.id, only) if only else None
 
 
 def _hangs(holder: str, found: list[_Hanging], context: Context) -> Finding:
