@@ -33,6 +33,7 @@ class CheckFormat(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+    GITHUB_SUMMARY = "github-summary"
     GITLAB = "gitlab"
     JUNIT = "junit"
 
@@ -141,11 +142,43 @@ def check(
             "--report",
             metavar="FORMAT=FILE",
             help=says(
-                "Write a report to a file too, such as sarif=out.sarif; may be repeated.",
-                "Écrire aussi un rapport dans un fichier, par exemple sarif=out.sarif ; répétable.",
+                "Write a report to a file too, such as sarif=out.sarif or "
+                "github-summary=$GITHUB_STEP_SUMMARY (which it is added to); may be repeated.",
+                "Écrire aussi un rapport dans un fichier, par exemple sarif=out.sarif ou "
+                "github-summary=$GITHUB_STEP_SUMMARY (auquel il s’ajoute) ; répétable.",
             ),
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=says(
+                "Make the safe fixes, then report what is left.",
+                "Faire les corrections sûres, puis signaler ce qui reste.",
+            ),
+        ),
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes",
+            help=says(
+                "Make also fixes to read before they are kept (with --diff: show them).",
+                "Faire aussi les corrections à relire avant de les garder (avec --diff : les montrer).",
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=says(
+                "Print what --fix would change, write nothing; exit 1 where it would.",
+                "Afficher ce que --fix changerait, sans rien écrire ; 1 s’il changerait quelque chose.",
+            ),
+        ),
+    ] = False,
     format_: Annotated[CheckFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = CheckFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -154,7 +187,8 @@ def check(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read the workspace, apply the rules, report, and fail where asked to."""
-    from engage.cli.checking import checked
+    from engage.cli.checking import checked, fixed, shown_fixes
+    from engage.cli.moment import names_revision
     from engage.cli.narrow import narrowed
     from engage.cli.reports import publish, wanted_reports
     from engage.cli.session import open_session
@@ -163,6 +197,9 @@ def check(
     files = wanted_reports(reports or [], format_.value, people_only=statistics or show_suppressed)
     root, inside = narrowed(paths or [], workspace)
     session = open_session(root, as_of, lang, output, from_git=from_git)
+    wants_fixes = fix or unsafe_fixes or diff
+    if wants_fixes and (from_git or names_revision(as_of)):
+        raise _past_is_fixed()
     options = CheckOptions(
         inside,
         _codes(select),
@@ -170,10 +207,26 @@ def check(
         profile.value if profile else None,
         _changed(session, changed_since, as_of, from_git=from_git),
     )
-    view, reader = checked(session, options, as_of, from_git=from_git)
+    if diff:
+        raise typer.Exit(shown_fixes(session, options, as_of, unsafe=unsafe_fixes))
+    if wants_fixes:
+        session, view, reader = fixed(session, options, as_of, unsafe=unsafe_fixes)
+    else:
+        view, reader = checked(session, options, as_of, from_git=from_git)
     reader = replace(reader, fail_on=fail_on.value, suppressed=show_suppressed, statistics=statistics)
     publish(session, view, reader, format_.value, files)
     raise typer.Exit(view.exit_code(fail_on.value))
+
+
+def _past_is_fixed() -> Exception:
+    from engage.cli.refusal import Refusal
+
+    return Refusal(
+        "--fix, --unsafe-fixes and --diff change the files as they are: they do not go with a past state of "
+        "them (--from-git, or --as-of a revision)",
+        "--fix, --unsafe-fixes et --diff changent les fichiers tels qu’ils sont\u00a0: ils ne vont pas avec "
+        "un état passé (--from-git, ou --as-of avec une révision)",
+    )
 
 
 def _changed(

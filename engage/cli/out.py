@@ -52,6 +52,22 @@ def emit(text: str, output: Path | None = None) -> None:
         ) from None
 
 
+def add(text: str, output: Path) -> None:
+    """Write a result at the end of a file: GitHub's summary of a step is that of all its commands.
+
+    Raises:
+        Refusal: the file cannot be written.
+    """
+    try:
+        with output.open("ab") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refusal(
+            f"{output}: cannot be written: {reason}", f"{output} : écriture impossible : {reason}"
+        ) from None
+
+
 def emit_json(document: dict[str, Any], output: Path | None = None) -> None:
     """Write a JSON document, in the order of its keys."""
     emit(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output)

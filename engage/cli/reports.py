@@ -49,7 +49,8 @@ def publish(session: Session, view: CheckView, reader: Reader, main: str, files:
         session.say(reason)
     for name, file in files if not view.refused else ():
         plain = replace(reader, theme=out.theme(session.lang, file))
-        out.emit(report(view, name, plain), file)
+        put = out.add if name == "github-summary" else out.emit
+        put(report(view, name, plain), file)
     if main in FOR_PEOPLE and view.exit_code("never"):
         if not view.refused:
             out.message(report(view, main, reader).rstrip("\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,13 @@ class Session:
     def theme(self) -> Theme:
         """How results are shown to this reader."""
         return out.theme(self.lang, self.output)
+
+    def reloaded(self) -> Session:
+        """The same, with the files as they are now; for commands that changed some."""
+        from engage.store.load import load_workspace
+
+        loaded = load_workspace(self.root)
+        return replace(self, loaded=loaded, workspace=known_on(loaded.workspace, self.today))
 
     def say(self, text: Text) -> None:
         """Tell the person something that is not the result."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engage.model.fix import Fix
+from engage.model.place import Pointer, Span, pointer_text
 from engage.model.text import Text
 
-#: The way to a value inside a file: field names and list positions (from 0).
-Pointer = tuple[str | int, ...]
+__all__ = ["Diagnostic", "Finding", "Locate", "Pointer", "Severity", "Span", "pointer_text"]
 
 
 class Severity(StrEnum):
@@ -18,16 +19,6 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a text: lines and columns from 1, columns in code points, the end exclusive."""
-
-    line: int = 1
-    column: int = 1
-    end_line: int = 1
-    end_column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +39,7 @@ class Finding:
     on_key: bool = False
     words: tuple[int, int] | None = None  # code points inside the value's text, end exclusive
     related: tuple[tuple[str, Pointer], ...] = ()  # other places of the same fault
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +63,7 @@ class Diagnostic:
     words: tuple[int, int] | None = None
     excerpt: str | None = None
     fingerprint: str = ""
+    fix: Fix | None = None
 
     def sort_key(self) -> tuple[str, Span, str, str]:
         """By file, place, code and message."""
@@ -79,8 +72,3 @@ class Diagnostic:
 
 #: (path, pointer, on_key, words) -> where that stands in the file's text.
 Locate = Callable[[str, Pointer, bool, "tuple[int, int] | None"], Span]
-
-
-def pointer_text(pointer: Pointer) -> str:
-    """`milestones/2/due`, as rules and JSON write a pointer."""
-    return "/".join(str(step) for step in pointer)

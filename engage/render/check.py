@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engage.model.diagnostic import Diagnostic, Severity, Span
+from engage.model.fix import Safety
 from engage.model.text import Text
 from engage.render.check_reader import SourceLine
 from engage.render.excerpt import excerpt
@@ -13,6 +14,7 @@ from engage.render.theme import Style, Theme, escaped
 from engage.rules.registry import by_code
 from engage.rules.words import both
 from engage.usecase.check import CheckView
+from engage.usecase.fix import fixes_offered
 from engage.usecase.statistics import statistics
 from engage.usecase.suppress import Hidden
 
@@ -32,6 +34,10 @@ _COUNTS = {
     Severity.INFO: (Text("remark", "remarque"), Text("remarks", "remarques")),
 }
 _HELP = both("help: ", "aide : ")
+_FIX: dict[Safety, Text] = {
+    "safe": both("fix: ", "correction : "),
+    "unsafe": both("unsafe fix: ", "correction à relire : "),
+}
 _ALSO = both("see also", "voir aussi")
 _WHY = both("why it matters: ", "pourquoi : ")
 _NOT_CHECKED = both("not checked: ", "non vérifié : ")
@@ -113,7 +119,24 @@ def _report(view: CheckView, theme: Theme, source_line: SourceLine, *, full: boo
         blocks.append("\n".join(unknown))
     if suppressed and view.hidden:
         blocks.append("\n".join(_hidden(hidden, theme) for hidden in view.hidden))
-    return "\n\n".join([*blocks, summary(view, theme)]) + "\n"
+    return "\n\n".join([*blocks, "\n".join([summary(view, theme), *_offers(view, theme)])]) + "\n"
+
+
+def _offers(view: CheckView, theme: Theme) -> Iterator[str]:
+    """How many findings can be fixed, and by which option."""
+    safe, unsafe = fixes_offered(view.diagnostics)
+    if safe or unsafe:
+        parts = [
+            both(f"{safe} with `--fix`", f"{safe} avec `--fix`"),
+            both(f"{unsafe} with `--unsafe-fixes`", f"{unsafe} avec `--unsafe-fixes`"),
+        ]
+        told = [part for part, count in zip(parts, (safe, unsafe), strict=True) if count]
+        yield theme.say(
+            Text(
+                f"Fixable: {', '.join(part.en for part in told)}; `--diff` shows it",
+                f"Corrigeable\u00a0: {', '.join(part.fr for part in told)}\u202f; `--diff` le montre",
+            )
+        )
 
 
 def _finding(found: Diagnostic, theme: Theme, source_line: SourceLine, full: bool) -> Iterator[str]:
@@ -124,6 +147,8 @@ def _finding(found: Diagnostic, theme: Theme, source_line: SourceLine, full: boo
     yield from _source(found.path, found.span, theme, source_line, _STYLES[found.severity])
     if found.help:
         yield from (f"  {line}" for line in _labelled(_HELP, found.help, theme))
+    if found.fix:
+        yield from (f"  {line}" for line in _labelled(_FIX[found.fix.safety], found.fix.said, theme))
     if not full:
         return
     for path, span in found.related:

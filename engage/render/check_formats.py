@@ -11,7 +11,7 @@ from engage.usecase.check import CheckView
 
 #: The formats that people read. The others are for machines, in `engage/render/check_<name>.py`.
 FOR_PEOPLE = ("text", "full", "concise")
-FOR_HOSTS = ("sarif", "github", "gitlab", "junit")
+FOR_HOSTS = ("sarif", "github", "github-summary", "gitlab", "junit")
 FORMATS = (*FOR_PEOPLE, "json", *FOR_HOSTS)
 
 
@@ -22,7 +22,9 @@ def report(view: CheckView, name: str, reader: Reader) -> str:
 
         return json.dumps(document(view, reader.lang), ensure_ascii=False, indent=2) + "\n"
     if name in FOR_HOSTS:
-        text: Callable[[CheckView, Reader], str] = import_module(f"engage.render.check_{name}").text
+        text: Callable[[CheckView, Reader], str] = import_module(
+            f"engage.render.check_{name.replace('-', '_')}"
+        ).text
         return text(view, reader)
     return _for_people(view, name, reader)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from engage.model.diagnostic import Diagnostic, Severity, pointer_text
+from engage.model.fix import Change, Erase, Fix
 from engage.model.text import Lang
 from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked
@@ -31,6 +33,7 @@ def document(view: CheckView, lang: Lang) -> dict[str, Any]:
         },
         "statistics": [_count(counted) for counted in statistics(view)],
         "suppressed": [_hidden(hidden, lang) for hidden in view.hidden],
+        "fixed": [_diagnostic(found, lang) for found in view.fixed],
     }
 
 
@@ -65,7 +68,7 @@ def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
         "commitment": found.commitment,
         "pointer": pointer_text(found.pointer),
         "related": [{"path": path, "line": span.line, "column": span.column} for path, span in found.related],
-        "fix": None,
+        "fix": _fix(found.fix, lang) if found.fix else None,
         "letter": found.code[0],
         "confidence": rule.confidence,
         "excerpt": found.excerpt,
@@ -74,6 +77,25 @@ def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
         "fingerprint": found.fingerprint,
         "suppressed": None,
     }
+
+
+def _fix(fix: Fix, lang: Lang) -> dict[str, Any]:
+    """What can be changed; pointers as those of the finding, `start` and `end` in the value's text."""
+    return {
+        "safety": fix.safety,
+        "message": fix.said.to(lang),
+        "changes": [_change(change) for change in fix.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """A change with its kind: `put`, `drop`, `rename`, `quote`, `reword`, `erase`."""
+    kind = {"kind": type(change).__name__.lower()}
+    if isinstance(change, Erase):
+        span = change.span
+        return {**kind, "line": span.line, "column": span.column, "new": change.new}
+    rest = {field.name: getattr(change, field.name) for field in fields(change)}
+    return {**kind, **rest, "pointer": pointer_text(change.pointer)}
 
 
 def _skipped(result: NotChecked, lang: Lang) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engage.model.diagnostic import Severity
+from engage.model.fix import Safety
 from engage.model.text import Lang, Text
 from engage.render.layout import Column, cut, line, widths, wrap
 from engage.render.theme import Style, Theme
@@ -23,6 +24,10 @@ WHAT = Text("What it catches", "Ce qu’elle trouve")
 WHY = Text("Why it hurts a client", "Pourquoi cela nuit au client")
 INSTEAD = Text("Instead", "Que faire")
 OPTIONS = Text("Options", "Réglages")
+FIXES: dict[Safety, Text] = {
+    "safe": Text("Fix, by `--fix`", "Correction, par `--fix`"),
+    "unsafe": Text("Fix to be read, by `--unsafe-fixes`", "Correction à relire, par `--unsafe-fixes`"),
+}
 BAD = Text("Bad", "À éviter")
 GOOD = Text("Good", "Bien")
 OFF = Text("To accept a finding", "Pour accepter un constat")
@@ -88,6 +93,8 @@ def sections(rule: Rule) -> tuple[tuple[Text, Text], ...]:
     found = [(WHAT, rule.catches), (WHY, rule.harm), (INSTEAD, rule.instead)]
     if rule.options:
         found.append((OPTIONS, rule.options))
+    if rule.offers:
+        found.append((FIXES[rule.offers.safety], rule.offers.said))
     return (*found, (OFF, off(rule)))
 
 
@@ -139,6 +146,7 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
         "why_it_matters": rule.harm.to(lang),
         "instead": rule.instead.to(lang),
         "options": rule.options.to(lang) if rule.options else None,
+        "fix": {"safety": rule.offers.safety, "does": rule.offers.said.to(lang)} if rule.offers else None,
         "bad": [_example(example) for example in rule.bad],
         "good": [_example(example) for example in rule.good],
     }

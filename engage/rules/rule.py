@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from engage.model.base import FileRecord
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Pointer, Severity
+from engage.model.fix import Fix, Safety
 from engage.model.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ class NotChecked:
 Result = Finding | NotChecked
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a rule's fixes do, and whether they need a look before they are kept."""
+
+    safety: Safety
+    said: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule. It lives in a file of its own in `engage/rules/catalogue/`, as `RULE`.
@@ -55,7 +64,7 @@ class Rule:
     field, so that it keeps silent where the field was given but could not be read. `clock` says that the
     answer depends on the day. `signed` is how severe its warnings are in the `signed` profile, once the
     promise is proposed to the client. `off` rules run only where they are asked for by their whole code or
-    name, or where `engage.yaml` gives them a severity.
+    name, or where `engage.yaml` gives them a severity. `offers` says what its fixes do, where it has any.
     """
 
     code: str
@@ -76,6 +85,7 @@ class Rule:
     signed: Severity | None = None
     off: bool = False
     confidence: Confidence = "high"
+    offers: Offers | None = None
 
     @property
     def while_reading(self) -> bool:
@@ -114,6 +124,7 @@ def fault(
     severity: Severity | None = None,
     on_key: bool = False,
     related: tuple[tuple[FileRecord, Pointer], ...] = (),
+    fix: Fix | None = None,
 ) -> Finding:
     """A finding at a pointer below a record; its code is filled in by whoever runs the rule."""
     return Finding(
@@ -126,4 +137,5 @@ def fault(
         help=help,
         on_key=on_key,
         related=tuple((other.path, other.pointer + below) for other, below in related),
+        fix=fix,
     )

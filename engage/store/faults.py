@@ -23,4 +23,5 @@ def field_diagnostic(
         message=fault.message,
         commitment=owner,
         pointer=fault.pointer,
+        fix=fault.fix,
     )

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from engage.model.diagnostic import Pointer
 from engage.model.fault import Fault
 from engage.model.fields import field_names, model_at
+from engage.model.fix import Fix, Rename
 from engage.model.text import Text
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -32,6 +33,7 @@ class FieldFault:
     pointer: Pointer
     message: Text
     on_key: bool = False
+    fix: Fix | None = None
 
 
 @dataclass
@@ -128,8 +130,8 @@ def _fault(model: type[BaseModel], item: Any, loc: Pointer, reading: Reading) ->
         return FieldFault("X003", place[:-1], _missing(str(loc[-1])))
     if kind == "extra_forbidden":
         # Nobody reads as many, and to look for each one's nearest name takes long.
-        hint = len(reading.faults) < _HINTS
-        return FieldFault("X003", place, _unknown(model, loc, hint), on_key=True)
+        near = _nearest(model, loc) if len(reading.faults) < _HINTS else None
+        return FieldFault("X003", place, _unknown(model, loc, near), on_key=True, fix=_rename(place, near))
     raised = (item.get("ctx") or {}).get("error")
     if isinstance(raised, Fault):
         return FieldFault(raised.code, place, raised.text)
@@ -140,17 +142,32 @@ def _missing(name: str) -> Text:
     return Text(f"the field `{name}` is required here", f"le champ `{name}` est obligatoire ici")
 
 
-def _unknown(model: type[BaseModel], loc: Pointer, hint: bool) -> Text:
-    name = str(loc[-1])
+def _names(model: type[BaseModel], loc: Pointer) -> tuple[str, ...]:
+    """The names that a field may have where an unknown one stands."""
     owner = model_at(model, loc[:-1])
-    names = field_names(owner) if owner else ()
-    near = difflib.get_close_matches(name, names, 1, 0.6) if hint else []
+    return field_names(owner) if owner else ()
+
+
+def _nearest(model: type[BaseModel], loc: Pointer) -> str | None:
+    near = difflib.get_close_matches(str(loc[-1]), _names(model, loc), 1, 0.6)
+    return near[0] if near else None
+
+
+def _rename(place: Pointer, near: str | None) -> Fix | None:
+    if near is None:
+        return None
+    said = Text(f"rename the field to `{near}`", f"renommer le champ en `{near}`")
+    return Fix(said, "unsafe", (Rename(place, near),), in_file=True)
+
+
+def _unknown(model: type[BaseModel], loc: Pointer, near: str | None) -> Text:
+    name = str(loc[-1])
     if near:
         return Text(
-            f"unknown field `{name}`: did you mean `{near[0]}`?",
-            f"champ inconnu `{name}` : vouliez-vous dire `{near[0]}` ?",
+            f"unknown field `{name}`: did you mean `{near}`?",
+            f"champ inconnu `{name}` : vouliez-vous dire `{near}` ?",
         )
-    listed = ", ".join(names)
+    listed = ", ".join(_names(model, loc))
     return Text(f"unknown field `{name}`; known are: {listed}", f"champ inconnu `{name}` ; connus : {listed}")
 
 

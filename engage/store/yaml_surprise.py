@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from engage.model.diagnostic import Diagnostic, Pointer, Severity
 from engage.model.fields import field_type
+from engage.model.fix import Fix, Quote
 from engage.model.text import Text
 from engage.store.yaml.flaw import quoted
 from engage.store.yaml.parse import Parsed
@@ -69,6 +70,7 @@ def _scalars(data: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
             waiting += [((*here, place), below) for place, below in enumerate(value)]
 
 
+_QUOTE = Text("put the text in quotes", "mettre le texte entre guillemets")
 _MEANINGS = {
     "boolean": Text("yes or no", "oui ou non"),
     "time": Text("a number in base 60", "un nombre en base 60"),
@@ -92,4 +94,5 @@ def _diagnostic(parsed: Parsed, pointer: Pointer, value: str, kind: str) -> Diag
             f"put it in quotes: `{quoted(value)}`", f"mettez-le entre guillemets\u00a0: `{quoted(value)}`"
         ),
         pointer=pointer,
+        fix=Fix(_QUOTE, "safe", (Quote(pointer),), in_file=True),
     )

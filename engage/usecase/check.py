@@ -31,7 +31,7 @@ class CheckView:
 
     `hidden` is what waivers, comments and the file of known findings accept; `gone` the known findings that
     are no longer found. `not_checked` is what rules could not judge. `refused` says why nothing was checked
-    at all: a rule that does not exist.
+    at all: a rule that does not exist. `fixed` is what was found before and corrected.
     """
 
     as_of: date
@@ -42,6 +42,7 @@ class CheckView:
     left_out: tuple[str, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     refused: tuple[Text, ...] = ()
+    fixed: tuple[Diagnostic, ...] = ()
 
     @property
     def suppressed(self) -> int:

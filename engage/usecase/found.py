@@ -186,4 +186,5 @@ def _placed(rule: Rule, finding: Finding, level: Severity, spans: Mapping[_Place
         pointer=finding.pointer,
         related=tuple((place[0], spans[place]) for place in related),
         words=finding.words,
+        fix=finding.fix,
     )

@@ -11,15 +11,18 @@ from engage.model.commitment import Commitment
 from engage.model.days import parse_day
 from engage.model.diagnostic import Diagnostic, Locate, Pointer, Severity, Span
 from engage.model.fault import Fault
+from engage.model.fix import Drop, Erase, Fix
 from engage.model.suppression import IgnoreComment
 from engage.model.text import Lang, Text
 from engage.rules.catalogue import x008_suppression_without_reason as x008
 from engage.rules.catalogue import x009_stale_suppression as x009
-from engage.rules.registry import find_rule
+from engage.rules.registry import all_rules, find_rule
 from engage.rules.rule import Rule
 from engage.rules.scope import is_closed
+from engage.rules.words import both, nearest
 
 How = Literal["waiver", "comment", "known"]
+_DELETE = both("delete it", "le supprimer")
 #: Whether a rule could have found something in a file about a commitment, in this run.
 WasJudged = Callable[[Rule, str, "str | None"], bool]
 
@@ -99,30 +102,40 @@ class Suppressions:
             owner = self._owners.get(cover.path)
             if owner is not None and is_closed(owner):
                 continue
-            for rule, severity, (message, advice) in self._wrong(cover, owner, was_judged):
+            for rule, severity, token, (message, advice) in self._wrong(cover, owner, was_judged):
                 span = cover.span or locate(cover.path, cover.pointer, False, None)
                 name = owner.id if owner else None
+                fix = _fix(cover, token) if rule is x009.RULE else None
                 yield Diagnostic(
-                    rule.code, rule.name, severity, cover.path, span, message, name, advice, cover.pointer
+                    rule.code,
+                    rule.name,
+                    severity,
+                    cover.path,
+                    span,
+                    message,
+                    name,
+                    advice,
+                    cover.pointer,
+                    fix=fix,
                 )
 
     def _wrong(
         self, cover: _Cover, owner: Commitment | None, was_judged: WasJudged
-    ) -> Iterator[tuple[Rule, Severity, tuple[Text, Text]]]:
+    ) -> Iterator[tuple[Rule, Severity, str | None, tuple[Text, Text]]]:
         if not cover.rules:
-            yield x008.RULE, Severity.ERROR, x008.BLANKET
+            yield x008.RULE, Severity.ERROR, None, x008.BLANKET
             return
         if cover.not_a_date:
-            yield x008.RULE, Severity.ERROR, x008.no_date(cover.not_a_date)
+            yield x008.RULE, Severity.ERROR, None, x008.no_date(cover.not_a_date)
             return
         if not cover.reason:
-            yield x008.RULE, Severity.ERROR, x008.NO_REASON
+            yield x008.RULE, Severity.ERROR, None, x008.NO_REASON
         if cover.until and self._is_over(cover):
-            yield x009.RULE, Severity.ERROR, x009.expired(cover.until)
+            yield x009.RULE, Severity.ERROR, None, x009.expired(cover.until)
             return
         for token in cover.rules:
             if said := self._stale(cover, token, owner, was_judged):
-                yield x009.RULE, Severity.WARNING, said
+                yield x009.RULE, Severity.WARNING, token, said
 
     def _stale(
         self, cover: _Cover, token: str, owner: Commitment | None, was_judged: WasJudged
@@ -143,6 +156,29 @@ class Suppressions:
 
 def _covers(cover: _Cover, line: int) -> bool:
     return cover.lines is None or cover.lines[0] <= line <= cover.lines[1]
+
+
+def _fix(cover: _Cover, token: str | None) -> Fix | None:
+    """Deleting what hides nothing: the whole, or one code (`token`) of several."""
+    if token and find_rule(token) is None and nearest(token, _names()):
+        return None  # mistyped, perhaps: a person knows what was meant
+    if cover.how == "waiver":
+        return Fix(_DELETE, "safe", (Drop(cover.pointer),))
+    if cover.span is None:
+        return None
+    others = tuple(code for code in cover.rules if code != token) if token else ()
+    return Fix(_DELETE, "safe", (Erase(cover.span, _comment(cover, others) if others else ""),), in_file=True)
+
+
+def _comment(cover: _Cover, rules: tuple[str, ...]) -> str:
+    """A comment that hides fewer rules."""
+    reason = f" reason: {cover.reason}" if cover.reason else ""
+    until = f" until: {cover.until}" if cover.until else ""
+    return f"# engage: ignore[{', '.join(rules)}]{reason}{until}"
+
+
+def _names() -> list[str]:
+    return [name for rule in all_rules() for name in (rule.code, rule.name)]
 
 
 def _waivers(commitments: Iterable[Commitment]) -> Iterator[_Cover]:

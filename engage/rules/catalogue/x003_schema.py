@@ -1,7 +1,7 @@
 """X003: unknown fields, wrong types, missing required fields. Raised while the files are read."""
 
 from engage.model.diagnostic import Severity
-from engage.rules.rule import Rule, example
+from engage.rules.rule import Offers, Rule, example
 from engage.rules.words import both
 
 RULE = Rule(
@@ -26,6 +26,13 @@ RULE = Rule(
         "field is left out and the rest of the file is still checked.",
         "Écrivez le champ comme la référence le nomme ; le message donne le nom connu le plus proche. Un "
         "champ fautif est laissé de côté et le reste du fichier est vérifié.",
+    ),
+    offers=Offers(
+        "unsafe",
+        both(
+            "Gives an unknown field the nearest known name, unless there is a field of that name already.",
+            "Donne à un champ inconnu le nom connu le plus proche, sauf s'il y a déjà un champ de ce nom.",
+        ),
     ),
     bad=(
         example("""

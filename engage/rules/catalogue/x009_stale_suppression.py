@@ -4,7 +4,7 @@ from datetime import date
 
 from engage.model.diagnostic import Severity
 from engage.model.text import Text
-from engage.rules.rule import Rule, example
+from engage.rules.rule import Offers, Rule, example
 from engage.rules.words import both
 
 Said = tuple[Text, Text]
@@ -87,6 +87,15 @@ RULE = Rule(
         "that depend on the day find something is not asked.",
         "Supprimez-la. Si sa fin est passée : corrigez ce qu'elle masquait, ou faites décider une fin plus "
         "tardive. Les règles qui dépendent du jour ne sont pas concernées quand elles ne relèvent rien.",
+    ),
+    offers=Offers(
+        "safe",
+        both(
+            "Deletes a comment or a waiver that hides nothing any more, or the one code in it that does not. "
+            "Where the code may be mistyped, that stays with you.",
+            "Supprime un commentaire ou une dérogation qui ne masque plus rien, ou, en lui, le seul code "
+            "inutile. Un code peut-être mal orthographié vous est laissé.",
+        ),
     ),
     bad=(
         example(

@@ -1,7 +1,7 @@
 """X010: a text that other readers of YAML take for something else. Raised while the files are read."""
 
 from engage.model.diagnostic import Severity
-from engage.rules.rule import Rule, example
+from engage.rules.rule import Offers, Rule, example
 from engage.rules.words import both
 
 RULE = Rule(
@@ -24,6 +24,13 @@ RULE = Rule(
         "le même fichier, non : la commande 010 devient 8, la Norvège devient faux.",
     ),
     instead=both("Put the text in quotes.", "Mettez le texte entre guillemets."),
+    offers=Offers(
+        "safe",
+        both(
+            "Puts the text in quotes; what it says stays the same.",
+            "Met le texte entre guillemets ; ce qu'il dit ne change pas.",
+        ),
+    ),
     bad=(
         example("id: ACME-014\ntitle: Portal\nclient: acme\nrefs: {order: 010}\n"),
         example("id: acme\nname: ACME Norge\ncalendar: {country: NO}\n", path="clients/acme.yaml"),

@@ -74,7 +74,7 @@ def _read(
         weight = weighed(commitment, at, hit)
         if weight != DROPPED:
             severity = weight if isinstance(weight, Severity) else None
-            yield said(at, hit, severity, exempt.client_name(commitment))
+            yield said(at, hit, severity, exempt.client_name(commitment), lexicon.lang)
 
 
 def _with_criteria(commitment: Commitment, lang: Lang, hits: list[Said], client: str) -> list[Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engage.model.diagnostic import Pointer, Severity
+from engage.model.text import Lang
 from engage.rules.language.fields import Field
 from engage.rules.language.hit import Hit
 from engage.rules.rule import Confidence
@@ -24,9 +25,11 @@ class Said:
     confidence: Confidence = "medium"
     severity: Severity | None = None
     client: str = ""
+    text: str = ""  # the whole of the field
+    lang: Lang = "en"  # what it is written in
 
 
-def said(at: Field, hit: Hit, severity: Severity | None, client: str) -> Said:
+def said(at: Field, hit: Hit, severity: Severity | None, client: str, lang: Lang) -> Said:
     """A hit in a field of a promise to a client."""
     return Said(
         hit.rule,
@@ -39,4 +42,6 @@ def said(at: Field, hit: Hit, severity: Severity | None, client: str) -> Said:
         hit.confidence,
         severity,
         client,
+        at.text,
+        lang,
     )
