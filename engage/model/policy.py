@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, model_validator
 
 from engage.model.base import FileRecord, Record, internal
+from engage.model.calibration import CalibrationPolicy
 from engage.model.fault import Fault
 from engage.model.party import Closure, Weekday
 from engage.model.plan_of_work import Raci
@@ -269,6 +270,9 @@ class Policy(FileRecord):
     )
     capacity: CapacityPolicy = internal("How full people may be planned.", CapacityPolicy.model_construct())
     assess: AssessPolicy = internal("What can be promised.", AssessPolicy.model_construct())
+    calibration: CalibrationPolicy | None = internal(
+        "What past deliveries say of estimates and risks; see `engage calibrate`.", None
+    )
     health: HealthPolicy = internal("When a promise needs attention.", HealthPolicy.model_construct())
     roles: Annotated[dict[Id, Ids], Mapped] = internal("Who plays which role.", {})
     escalation: Annotated[tuple[EscalationRule, ...], Listed] = internal("Who hears of what.", ())

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
+from engage.model.calibration import CORRELATION
 from engage.model.commitment import Baseline
 from engage.model.policy import BufferPolicy
 from engage.model.quantity import Duration
@@ -24,10 +25,10 @@ from engage.model.text import Text
 from engage.plan import buffer_reasons as reasons
 from engage.plan.calendar import whole_days
 from engage.plan.estimate import Moments, sum_deviation
+from engage.plan.history import History
 from engage.plan.schedule_types import BufferFactor, BufferPlan
 from engage.plan.shapley import in_tenths, shares
 from engage.plan.sizing import (
-    CORRELATION,
     Uncertainty,
     held_in_band,
     load_factor,
@@ -88,17 +89,22 @@ class BufferCase:
     consumed: float | None = None
     hours_per_day: float = 7.0
     plan_to: float = 0.85
+    history: History | None = None
+    correlation: float = CORRELATION
 
     @property
     def uncertainty(self) -> Uncertainty:
         """What makes the chain end late, in figures."""
         return Uncertainty(
-            sum_deviation((moments.deviation for moments in self.estimates), CORRELATION),
-            sum(moments.shift for moments in self.estimates),
-            self.type.factor,
-            load_factor(self.busiest.utilisation if self.busiest else None, self.plan_to),
-            sum(risk.mean for risk in self.risks),
-            sum(risk.variance for risk in self.risks),
+            deviation=sum_deviation((moments.deviation for moments in self.estimates), self.correlation),
+            shift=sum(moments.shift for moments in self.estimates),
+            complexity=self.type.factor,
+            load=load_factor(self.busiest.utilisation if self.busiest else None, self.plan_to),
+            risk_delay=sum(risk.mean for risk in self.risks),
+            risk_variance=sum(risk.variance for risk in self.risks),
+            work=sum(moments.likely for moments in self.estimates),
+            history=self.history.mean if self.history else 1.0,
+            history_variance=self.history.variance if self.history else 0.0,
         )
 
 
@@ -124,6 +130,7 @@ def buffer_plan(case: BufferCase, policy: BufferPolicy) -> BufferPlan | None:
         raw_days=None if raw is None else max(0.0, raw),
         on_time_with_buffer=uncertainty.on_time(days) if case.estimates else None,
         consumed=case.consumed,
+        calibrated_on=case.history.cases if case.history else None,
         factors=_in_tenths(factors, days),
     )
 
@@ -160,6 +167,7 @@ def _computed(
         "skew": reasons.skew(uncertainty),
         "complexity": reasons.complexity(case.type),
         "load": reasons.load(case, uncertainty),
+        "history": reasons.history(case),
         "risks": reasons.risks(case, uncertainty),
     }
     parts = contributions(uncertainty, policy.confidence) if case.estimates else {}
@@ -183,19 +191,23 @@ def _acting(uncertainty: Uncertainty) -> dict[str, bool]:
         "skew": uncertainty.shift != 0,
         "complexity": uncertainty.complexity != 1,
         "load": uncertainty.load != 1,
+        "history": uncertainty.history != 1 or uncertainty.history_variance > 0,
         "risks": bool(uncertainty.risk_delay or uncertainty.risk_variance),
     }
 
 
 def _only(whole: Uncertainty, on: frozenset[str]) -> Uncertainty:
-    risks = "risks" in on
+    risks, history = "risks" in on, "history" in on
     return Uncertainty(
-        whole.deviation if "uncertainty" in on else 0.0,
-        whole.shift if "skew" in on else 0.0,
-        whole.complexity if "complexity" in on else 1.0,
-        whole.load if "load" in on else 1.0,
-        whole.risk_delay if risks else 0.0,
-        whole.risk_variance if risks else 0.0,
+        deviation=whole.deviation if "uncertainty" in on else 0.0,
+        shift=whole.shift if "skew" in on else 0.0,
+        complexity=whole.complexity if "complexity" in on else 1.0,
+        load=whole.load if "load" in on else 1.0,
+        risk_delay=whole.risk_delay if risks else 0.0,
+        risk_variance=whole.risk_variance if risks else 0.0,
+        work=whole.work,
+        history=whole.history if history else 1.0,
+        history_variance=whole.history_variance if history else 0.0,
     )
 
 

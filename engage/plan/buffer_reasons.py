@@ -8,7 +8,7 @@ from engage.model.commitment import Baseline
 from engage.model.policy import BufferPolicy
 from engage.model.text import Text
 from engage.plan.figures import NARROW, counted, days, figure, long_day, percent
-from engage.plan.sizing import CORRELATION, Basis, Uncertainty, share_of_chain
+from engage.plan.sizing import Basis, Uncertainty, share_of_chain
 from engage.plan.types import CommitmentType
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def uncertainty(case: BufferCase, found: Uncertainty, confidence: float) -> Text
         return Text("no milestone of the chain is estimated", "aucun jalon de la chaîne n’est estimé")
     count = counted(len(case.estimates), ("milestone", "milestones"), ("jalon", "jalons"))
     spread, wanted = days(found.deviation), percent(confidence, 1)
-    rho = figure(CORRELATION)
+    rho = figure(case.correlation, 2)
     single = _single_values(case)
     return Text(
         f"{count.en} on the chain, standard deviation {spread.en} together (correlation {rho.en}), "
@@ -107,6 +107,23 @@ def load(case: BufferCase, found: Uncertainty) -> Text:
     return Text(
         f"{name} is at {used.en} of capacity where {planned.en} is planned, uncertainty × {factor.en}",
         f"{name} est à {used.fr} de sa capacité pour {planned.fr} prévus, incertitude × {factor.fr}",
+    )
+
+
+def history(case: BufferCase) -> Text:
+    """What past deliveries say of such estimates."""
+    known = case.history
+    if known is None:
+        return Text(
+            "not calibrated: no history of deliveries, see `engage calibrate`",
+            "non calibré\u00a0: aucun historique de livraisons, voir `engage calibrate`",
+        )
+    count = counted(known.cases, ("delivery", "deliveries"), ("livraison", "livraisons"))
+    of = Text(f" of type {known.kind}", f" de type {known.kind}") if known.kind else Text("", "")
+    ratio, spread = figure(known.ratio, 2), percent(known.spread)
+    return Text(
+        f"{count.en}{of.en}: {ratio.en} times what was expected (median), ± {spread.en}",
+        f"{count.fr}{of.fr}\u00a0: {ratio.fr} fois l’attendu (médiane), ± {spread.fr}",
     )
 
 

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
-from math import sqrt
+from math import log, sqrt
 from statistics import NormalDist
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engage.model.calibration import CORRELATION
 from engage.plan.distributions import Triangular
-from engage.plan.sizing import CORRELATION
+from engage.plan.history import History
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.signedinteger[Any]]
@@ -65,6 +66,13 @@ class Draws:
         own += self._common[group]
         return _share_below(own)
 
+    def history(self, group: str, factor: History) -> Floats:
+        """The factor on all durations of a promise in each future, by a stream of its own."""
+        own = self.normal(group, "history", "factor") * np.float32(factor.spread)
+        own += np.float32(log(factor.ratio))
+        found: Floats = np.exp(own, out=own)
+        return found
+
     def _bits(self, names: tuple[str, ...]) -> NDArray[np.uint16]:
         told = "\0".join((str(self.seed), *names)).encode("utf-8", "surrogatepass")
         self._start["state"]["key"] = np.frombuffer(blake2b(told, digest_size=16).digest(), "<u8")
@@ -88,18 +96,31 @@ def spread(triangle: Triangular, shares: Floats) -> Floats:
     return found
 
 
-def whole_days_around(planned: int, triangle: Triangular, shares: Floats) -> Whole:
-    """Whole days of work, `planned` at the triangle's peak and at least one.
+def whole_days_around(
+    planned: int, triangle: Triangular, shares: Floats, peak: float | None = None, times: Floats | None = None
+) -> Whole:
+    """Whole days of work, `planned` at the likely value and at least one.
 
     A draw moves the plan by whole days, to the nearest. Rounding each draw up would add half a day to every
     milestone: an estimate of twelve days already means twelve days occupied. A triangle may begin below
-    zero, where the low value is far from the likely one; no work does.
+    zero, where the low value is far from the likely one; no work does. `peak` is the likely value where the
+    triangle was widened (else its mode), `times` a factor in each future.
     """
     if triangle.low == triangle.high:
-        return np.full(1, planned, np.int64)
+        return stretched(planned, times)
     days = spread(triangle, shares)
-    days += np.float32(planned - triangle.mode + 0.5)
+    days += np.float32(planned - (triangle.mode if peak is None else peak))
+    if times is not None:
+        days *= times
+    days += np.float32(0.5)
     return _floored(days, least=1)
+
+
+def stretched(planned: int, times: Floats | None) -> Whole:
+    """Work that is certain but for a factor: whole days, at least one; none stays none."""
+    if times is None or not planned:
+        return np.full(1, planned, np.int64)
+    return _floored(times * np.float32(planned) + np.float32(0.5), least=1)
 
 
 def delay_days(triangle: Triangular, shares: Floats) -> Whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from math import ceil, sqrt
 from typing import Any, Final
@@ -11,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engage.model.commitment import Commitment
+from engage.model.policy import Policy
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.calendars import Calendars
 from engage.plan.draws import SAMPLES, SEED, Draws
-from engage.plan.forecast_types import DateDriver, Forecast, PromiseForecast
+from engage.plan.forecast_types import NOT_CALIBRATED, DateDriver, DriverKind, Forecast, PromiseForecast
+from engage.plan.history import history_of
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
 from engage.plan.simulation import Simulation, key_of
 from engage.plan.uncertainty import OpenRisk
@@ -55,7 +58,15 @@ def forecast(
         }
     else:
         found = {explained: judge.explained(workspace.commitment[explained])}
-    return Forecast(today, samples, seed, found)
+    return Forecast(today, samples, seed, found, _basis(workspace.policy))
+
+
+def _basis(policy: Policy) -> str:
+    block = policy.calibration
+    if block is None or not (block.whole or block.types):
+        return NOT_CALIBRATED
+    cases = block.whole.n if block.whole else sum(each.n for each in block.types.values())
+    return f"estimates, calibrated on {cases} deliver{'y' if cases == 1 else 'ies'}"
 
 
 class _Judge:
@@ -103,6 +114,8 @@ class _Judge:
             estimates=len(estimates),
             single=sum(1 for work in estimates if work.low is None or work.high is None),
             drivers=drivers,
+            history=history_of(self.workspace.policy, commitment.type),
+            widening=self.simulation.widenings.get(commitment.id),
             unknown=unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment),
         )
 
@@ -137,9 +150,11 @@ class _Judge:
 
     def _drivers(self, commitment: Commitment, places: tuple[int, ...], days: Whole) -> Iterator[DateDriver]:
         found = [self._driver(commitment, places, days, source) for source in self._sources(places)]
+        found += [self._of_history(commitment, places, days, owner) for owner in self._owners(places)]
         found = [driver for driver in found if abs(driver.days) >= _LEAST or driver.share >= _LEAST]
         yield from sorted(
-            found, key=lambda driver: (-driver.days, -driver.share, driver.commitment, driver.id)
+            found,
+            key=lambda one: (-round(one.endless, 2), -one.days, -one.share, one.commitment, one.id),
         )
 
     def _sources(self, places: tuple[int, ...]) -> list[int | OpenRisk]:
@@ -161,26 +176,43 @@ class _Judge:
     def _driver(
         self, commitment: Commitment, places: tuple[int, ...], days: Whole, source: int | OpenRisk
     ) -> DateDriver:
-        simulation, calendar = self.simulation, self.calendars.organisation
-        count = simulation.network.number_of_days
-        before = count(calendar, days)
+        simulation = self.simulation
         if isinstance(source, OpenRisk):
             without = simulation.finish(commitment.id, places, without=source)
-            later = float((before - count(calendar, without)).mean())
-            share = float((without < days).mean())
-            return DateDriver("risk", source.commitment, source.id, source.what, later, share)
+            return self._without(("risk", source.commitment, source.id, source.what), days, without)
         likely = simulation.finish(commitment.id, places, as_likely=source)
         longer = simulation.finish(commitment.id, places, longer=source)
-        later = float((before - count(calendar, likely)).mean())
         owner, name = key_of(simulation.graph.tasks[source])
-        return DateDriver(
-            "milestone",
-            owner,
-            name,
-            self._titles(owner).get(name, name),
-            later,
-            float((longer > days).mean()),
-        )
+        title = self._titles(owner).get(name, name)
+        found = self._without(("milestone", owner, name, title), days, likely)
+        return replace(found, share=float((longer > days).mean()))
+
+    def _without(self, told: tuple[DriverKind, str, str, str], days: Whole, without: Whole) -> DateDriver:
+        end = self.simulation.network.end
+        share, endless = (without < days).mean(), ((days >= end) & (without < end)).mean()
+        return DateDriver(*told, self._later(days, without), float(share), float(endless))
+
+    def _later(self, days: Whole, without: Whole) -> float:
+        """By how many working days the end is later on average, over the futures that end either way."""
+        both = np.maximum(days, without) < self.simulation.network.end
+        if not both.any():
+            return 0.0
+        calendar = self.calendars.organisation
+        count = self.simulation.network.number_of_days
+        return float((count(calendar, days) - count(calendar, without))[both].mean())
+
+    def _owners(self, places: tuple[int, ...]) -> list[str]:
+        """The promises whose work has a history, of those concerned."""
+        tasks = self.simulation.graph.tasks
+        owners = dict.fromkeys(key_of(tasks[place])[0] for place in places if tasks[place].duration)
+        return [owner for owner in owners if owner in self.simulation.histories]
+
+    def _of_history(
+        self, commitment: Commitment, places: tuple[int, ...], days: Whole, owner: str
+    ) -> DateDriver:
+        without = self.simulation.finish(commitment.id, places, as_expected=owner)
+        what = self.workspace.commitment[owner].type or owner
+        return self._without(("history", owner, "history", what), days, without)
 
     def _titles(self, commitment_id: str) -> Mapping[str, str]:
         milestones = distinct(self.workspace.commitment[commitment_id])

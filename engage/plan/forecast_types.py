@@ -8,28 +8,35 @@ from datetime import date
 from typing import Final, Literal
 
 from engage.model.text import Text
+from engage.plan.history import History
+from engage.plan.widening import Widening
 
-#: What the probabilities rest on. Until a history of deliveries corrects them they are as good as the
-#: estimates are.
-BASIS: Final = "estimates, not calibrated"
+#: What the probabilities rest on where no history of deliveries corrects them: as good as the estimates are.
+NOT_CALIBRATED: Final = "estimates, not calibrated"
+
+
+DriverKind = Literal["milestone", "risk", "history"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateDriver:
-    """A milestone or a risk, and what its uncertainty does to the promise's end.
+    """A milestone, a risk or a history, and what its uncertainty does to the promise's end.
 
     `days`: working days by which the end comes later on average than if the milestone took its likely
-    duration, or the risk did not exist. `share`: of all futures, those in which it decides the date: one
-    more day of that milestone moves the end, or the risk strikes and moves it. `commitment` is the promise
-    it belongs to, which may be another one that this one waits for.
+    duration, the risk did not exist, or work took what its estimates say. `share`: of all futures, those in
+    which it decides the date: one more day of that milestone moves the end, or the risk strikes and moves it,
+    or history does. `endless`: the share in which it alone leaves the work without days to be done on; `days`
+    are those of the others. `commitment` is the promise it belongs to, which may be another one that this one
+    waits for.
     """
 
-    kind: Literal["milestone", "risk"]
+    kind: DriverKind
     commitment: str
     id: str
     title: str
     days: float
     share: float
+    endless: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class PromiseForecast:
     samples alone. `endless`: the share of futures without an end, since somebody it needs has no days left
     (slots used up, gone) or the calendars end. `planned` is the end if all goes as likely. `certain`: nothing
     of it is uncertain. `drivers`: most days first; `None` where they were not asked for. `single` counts the
-    estimates of one value, for which the spread of the type stands in.
+    estimates of one value, for which the spread of the type stands in. `history` is the factor of past
+    deliveries that was reckoned with, `None` where nothing is calibrated; `widening` what widened them.
     """
 
     id: str
@@ -57,6 +65,8 @@ class PromiseForecast:
     estimates: int = 0
     single: int = 0
     drivers: tuple[DateDriver, ...] | None = None
+    history: History | None = None
+    widening: Widening | None = None
     unknown: tuple[Text, ...] = ()
 
 
@@ -68,4 +78,4 @@ class Forecast:
     samples: int
     seed: int
     promises: Mapping[str, PromiseForecast] = field(default_factory=dict)
-    basis: str = BASIS
+    basis: str = NOT_CALIBRATED

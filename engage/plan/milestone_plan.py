@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import Milestone
+from engage.model.workspace import Workspace
 from engage.plan.network import PlannedTask
-from engage.plan.placing import Placing
+from engage.plan.placing import Placing, distinct
 from engage.plan.schedule_types import MilestonePlan
+
+
+def milestone_plans(workspace: Workspace, placing: Placing) -> dict[str, tuple[MilestonePlan, ...]]:
+    """The plans of all milestones, by promise."""
+    return {
+        commitment.id: tuple(milestone_plan(placing, commitment, m) for m in distinct(commitment))
+        for commitment in workspace.commitment.values()
+    }
 
 
 def milestone_plan(placing: Placing, commitment: Commitment, milestone: Milestone) -> MilestonePlan:

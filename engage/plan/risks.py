@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import chain
 
+from engage.model.calibration import RiskFrequency
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import RiskRecord
 from engage.model.policy import Spread
@@ -17,11 +18,24 @@ from engage.plan.estimate import moments
 def risks_of(workspace: Workspace, commitment: Commitment) -> tuple[RiskRecord, ...]:
     """Its own risks, then those of `risks.yaml` for its type and its client's segment.
 
-    An own risk stands in place of a shared one with the same id: it was thought over for this promise.
+    An own risk stands in place of a shared one with the same id: it was thought over for this promise. How
+    often risks of the register struck, in the calibration of `engage.yaml`, rules over the probability
+    written there, and stands where an own risk has none.
     """
     own = {risk.id for risk in commitment.risks}
     shared = (r for r in workspace.risks if r.id not in own and concerns(workspace, r, commitment))
-    return tuple(chain(commitment.risks, shared))
+    learnt = workspace.policy.calibration
+    if learnt is None or not learnt.risks:
+        return tuple(chain(commitment.risks, shared))
+    mine = (
+        risk if risk.probability is not None else _learnt(risk, learnt.risks) for risk in commitment.risks
+    )
+    return tuple(chain(mine, (_learnt(risk, learnt.risks) for risk in shared)))
+
+
+def _learnt(risk: RiskRecord, frequencies: Mapping[str, RiskFrequency]) -> RiskRecord:
+    found = frequencies.get(risk.id)
+    return risk.model_copy(update={"probability": found.probability}) if found else risk
 
 
 def concerns(workspace: Workspace, risk: SharedRisk, commitment: Commitment) -> bool:

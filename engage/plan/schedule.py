@@ -14,13 +14,14 @@ from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
-from engage.plan.buffer import BufferCase, Busiest, buffer_plan
+from engage.plan.buffer import BufferCase, buffer_plan
+from engage.plan.busiest import Busy
 from engage.plan.calendar import OutOfCalendar
 from engage.plan.calendars import Calendars
 from engage.plan.chain import Span, consumed, critical_path, progress, span, whole_chain
 from engage.plan.estimate import moments
-from engage.plan.load_book import LoadBook
-from engage.plan.milestone_plan import estimated, milestone_plan, without_dates
+from engage.plan.history import correlation_of, history_of
+from engage.plan.milestone_plan import estimated, milestone_plans, without_dates
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
 from engage.plan.risks import on_chain, risks_of
 from engage.plan.schedule_types import BufferPlan, CommitmentPlan, MilestonePlan, Schedule
@@ -36,13 +37,9 @@ def compute(workspace: Workspace, today: date) -> Schedule:
     """
     calendars = Calendars(workspace, today)
     placing = place(workspace, calendars, today)
-    milestones = {
-        commitment.id: tuple(milestone_plan(placing, commitment, m) for m in distinct(commitment))
-        for commitment in workspace.commitment.values()
-    }
-    planner = _Planner(
-        workspace, today, calendars, placing, milestones, LoadBook(workspace, calendars, today, milestones)
-    )
+    milestones = milestone_plans(workspace, placing)
+    busy = Busy(workspace, calendars, today, milestones)
+    planner = _Planner(workspace, today, calendars, placing, milestones, busy)
     plans = {commitment.id: planner.plan(commitment) for commitment in workspace.commitment.values()}
     return Schedule(today, plans, placing.cycles)
 
@@ -56,7 +53,7 @@ class _Planner:
     calendars: Calendars
     placing: Placing
     milestones: Mapping[str, tuple[MilestonePlan, ...]]
-    book: LoadBook
+    busy: Busy
 
     def plan(self, commitment: Commitment) -> CommitmentPlan:
         """The plan of one promise."""
@@ -127,35 +124,16 @@ class _Planner:
             spread_read=sum(1 for work in works if work.low is None or work.high is None),
             risks=risks,
             risks_unknown=uncounted,
-            busiest=self._busiest(commitment, found, ids),
+            busiest=self.busy.on_chain(commitment, found.start, found.finish, ids),
             wish=commitment.buffer,
             baseline=commitment.baseline,
             consumed=burnt,
             hours_per_day=hours,
             plan_to=policy.capacity.plan_to,
+            history=history_of(policy, commitment.type),
+            correlation=correlation_of(policy),
         )
         return buffer_plan(case, policy.buffer)
-
-    def _busiest(self, commitment: Commitment, found: Span, chain: frozenset[str]) -> Busiest | None:
-        """Who of those named on the chain is fullest while what remains of it runs; by id among equals."""
-        people = self.workspace.person
-        named = {
-            name
-            for plan in self.milestones[commitment.id]
-            if plan.id in chain and plan.state != "done"
-            for name, _ in plan.needs
-            if name in people
-        }
-        first = max(found.start, self.today)
-        used = [
-            (share, name)
-            for name in sorted(named)
-            if (share := self.book.utilisation(name, commitment.id, first, found.finish)) is not None
-        ]
-        if not used:
-            return None
-        share, name = max(used, key=lambda pair: pair[0])
-        return Busiest(people[name].name or name, share)
 
     def _safe_date(self, commitment: Commitment, finish: date, buffer: BufferPlan | None) -> date | None:
         if buffer is None:

@@ -56,8 +56,8 @@ class BufferPlan:
     `days` is the whole buffer; `left` what is still to be held as the work advances, in whole days. `ratio`
     is its share of chain + buffer, `ratio_of_chain` of the chain. `raw_days` is what the service level needs
     before the policy's band is applied. `on_time_with_buffer` is the probability of finishing within chain +
-    buffer, by the normal approximation, not calibrated. `consumed` is the share burnt, negative while ahead
-    of the baseline, `None` without one.
+    buffer, by the normal approximation. `consumed` is the share burnt, negative while ahead of the baseline,
+    `None` without one. `calibrated_on` counts the deliveries of the history it rests on; `None` without one.
     """
 
     days: float
@@ -68,6 +68,7 @@ class BufferPlan:
     raw_days: float | None
     on_time_with_buffer: float | None
     consumed: float | None
+    calibrated_on: int | None = None
     factors: tuple[BufferFactor, ...] = ()
 
 

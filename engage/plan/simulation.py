@@ -1,8 +1,10 @@
 """Futures of a workspace: what remains takes as long as it may, risks strike or not, and the plan follows.
 
-Each milestone of a promise is drawn from the triangle of its estimate; the milestones of one promise are
-correlated (`draws.Draws.correlated`), since one bad plan is bad all through. A risk strikes with its
-probability, and its delay is work added where it hits. Then the network is planned in every future, with
+Each milestone of a promise is drawn from the triangle of its estimate, widened about its mean by the factors
+of complexity and load that also widen its buffer (`widening`); the milestones of one promise are correlated
+(`draws.Draws.correlated`), since one bad plan is bad all through, and a history of deliveries multiplies
+them all by one lognormal factor (`history`). A risk strikes with its probability, and its delay is work
+added where it hits. Then the network is planned in every future, with
 the same calendars, links and facts as in the schedule: what several paths meet in is late as often as any
 of them is, which no sum along one path shows (merge bias; MacCrimmon & Ryavec 1964).
 """
@@ -19,12 +21,14 @@ from numpy.typing import NDArray
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.distributions import Triangular
-from engage.plan.draws import Draws, delay_days, whole_days_around
+from engage.plan.draws import Draws, Floats, delay_days, stretched, whole_days_around
 from engage.plan.graph import build_graph
+from engage.plan.history import History, correlation_of, history_of
 from engage.plan.network_types import Task
 from engage.plan.placing import NOT_PLANNED, Key, Placing
 from engage.plan.simulated_pass import SimulatedNetwork
 from engage.plan.uncertainty import OpenRisk, open_risks, remaining_spreads
+from engage.plan.widening import widenings
 
 Whole = NDArray[np.signedinteger[Any]]
 
@@ -41,12 +45,22 @@ class Simulation:
         place_of = {task.id: place for place, task in enumerate(placing.tasks)}
         self.spreads: dict[int, Triangular] = {}
         self.risks: dict[int, list[OpenRisk]] = {}
+        self.histories: dict[str, History] = {}
+        self.widenings = widenings(workspace, placing, calendars, today)
+        self.correlation = correlation_of(workspace.policy)
+        self._peaks: dict[int, float] = {}
+        self._factors: dict[str, Floats] = {}
         hours = calendars.hours_per_day
         for commitment in workspace.commitment.values():
             if commitment.status in NOT_PLANNED:
                 continue
+            history = history_of(workspace.policy, commitment.type)
+            if history is not None and history.acts:
+                self.histories[commitment.id] = history
+            wider = self.widenings[commitment.id].factor
             for key, triangle in remaining_spreads(workspace, placing, commitment, hours):
-                self.spreads[place_of[key]] = triangle
+                self.spreads[place_of[key]] = triangle.widened(wider)
+                self._peaks[place_of[key]] = triangle.mode
             for risk in open_risks(workspace, placing, commitment, hours):
                 for key in risk.on:
                     self.risks.setdefault(place_of[key], []).append(risk)
@@ -67,31 +81,52 @@ class Simulation:
         as_likely: int | None = None,
         longer: int | None = None,
         without: OpenRisk | None = None,
+        as_expected: str | None = None,
     ) -> Whole:
         """The last day of one promise in each future, of which `places` is what concerns it.
 
         The same futures, but for one change: the work at a position as long as likely, or a day longer, or
-        a risk away.
+        a risk away, or the work of a promise as long as its estimates say, without its history.
         """
 
         def lengths(place: int) -> Whole:
-            found = self.lengths(place, without, certain=place == as_likely)
+            owner = key_of(self.graph.tasks[place])[0]
+            found = self.lengths(
+                place, without, certain=place == as_likely, as_estimated=owner == as_expected
+            )
             return found + 1 if place == longer else found
 
         return self.network.run(lengths, places, {commitment_id})[commitment_id]
 
-    def lengths(self, place: int, without: OpenRisk | None = None, *, certain: bool = False) -> Whole:
+    def lengths(
+        self,
+        place: int,
+        without: OpenRisk | None = None,
+        *,
+        certain: bool = False,
+        as_estimated: bool = False,
+    ) -> Whole:
         """Whole days that remain of the work at a position, delays by risks included."""
         task, triangle = self.graph.tasks[place], self.spreads.get(place)
+        owner, name = key_of(task)
+        times = None if as_estimated or not task.duration else self._history(owner)
         if triangle is None or certain:
-            days = np.full(1, task.duration, np.int64)
+            days = stretched(task.duration, times)
         else:
-            shares = self.draws.correlated(*key_of(task))
-            days = whole_days_around(task.duration, triangle, shares)
+            shares = self.draws.correlated(owner, name, self.correlation)
+            days = whole_days_around(task.duration, triangle, shares, self._peaks[place], times)
         for risk in self.risks.get(place, ()):
             if risk is not without:
                 days = days + self.delay(risk)
         return days
+
+    def _history(self, commitment_id: str) -> Floats | None:
+        history = self.histories.get(commitment_id)
+        if history is None:
+            return None
+        if commitment_id not in self._factors:
+            self._factors[commitment_id] = self.draws.history(commitment_id, history)
+        return self._factors[commitment_id]
 
     def delay(self, risk: OpenRisk) -> Whole:
         """The days that a risk takes in each future; 0 where it does not strike."""

@@ -3,6 +3,9 @@
 Normal approximation (`planning.md`, own): the end of a chain of planned length D has the mean D + shift
 and the deviation σ, so a service level p needs shift + z_p · σ. With
 σ = c · k_complexity · k_load · sqrt((1 + (n−1)ρ)/n) · D this is the principled sizing formula.
+
+A history factor H multiplies all work of the chain, E = D + shift on average: it adds (E[H] − 1)·E to the
+mean, and the variance becomes that of a product, (E[H]² + Var H)·σ² + Var H·E².
 """
 
 from __future__ import annotations
@@ -12,8 +15,6 @@ from math import ceil, floor, inf, sqrt
 from statistics import NormalDist
 from typing import Literal
 
-#: Correlation between the milestones of one promise: one bad plan is bad all through (planning.md).
-CORRELATION = 0.3
 #: A service level of 100 % would need an endless buffer: more than this is not computed with.
 CONFIDENCE_LIMITS = (0.5, 0.999)
 #: Utilisation above this is an overload to be solved, not a wait to be sized.
@@ -33,6 +34,8 @@ class Uncertainty:
 
     `deviation` is that of the estimates together, `shift` how much longer they last on average;
     `complexity` and `load` are factors on the deviation; the risks add their expected delay and variance.
+    `work` is what the likely durations add up to, which a history of mean `history` and variance
+    `history_variance` multiplies.
     """
 
     deviation: float = 0.0
@@ -41,16 +44,22 @@ class Uncertainty:
     load: float = 1.0
     risk_delay: float = 0.0
     risk_variance: float = 0.0
+    work: float = 0.0
+    history: float = 1.0
+    history_variance: float = 0.0
 
     @property
     def mean(self) -> float:
         """Expected delay."""
-        return self.shift + self.risk_delay
+        stretched = (self.history - 1) * (self.work + self.shift)
+        return self.shift + stretched + self.risk_delay
 
     @property
     def sigma(self) -> float:
         """Standard deviation of the delay."""
-        return sqrt((self.deviation * self.complexity * self.load) ** 2 + self.risk_variance)
+        estimates = (self.deviation * self.complexity * self.load) ** 2
+        stretched = (self.history**2 + self.history_variance) * estimates
+        return sqrt(stretched + self.history_variance * (self.work + self.shift) ** 2 + self.risk_variance)
 
     def need(self, confidence: float) -> float:
         """The delay that is not exceeded with this probability; negative where work ends early on average."""
@@ -58,7 +67,7 @@ class Uncertainty:
         return self.mean + _NORMAL.inv_cdf(min(max(confidence, low), high)) * self.sigma
 
     def on_time(self, buffer: float) -> float:
-        """The probability that a buffer of that many days is enough; not calibrated."""
+        """The probability that a buffer of that many days is enough."""
         if self.sigma == 0:
             return 1.0 if buffer >= self.mean - _HAIR else 0.0
         return _NORMAL.cdf((buffer - self.mean) / self.sigma)

@@ -18,6 +18,7 @@ from engage.render.forecast_words import (
     driver_name,
     endless,
     single_values,
+    widened,
 )
 from engage.render.layout import Column, line, widths, wrap
 from engage.render.promise_heading import heading
@@ -84,7 +85,7 @@ def _drivers(row: ForecastRow, theme: Theme) -> Iterator[str]:
     yield theme.paint(theme.say(Text("What decides the date", "Ce qui décide de la date")), "bold")
     cells_ = [
         [
-            (Text("days", "jours"), _RIGHT, driver_days(driver.days, theme.lang)),
+            (Text("days", "jours"), _RIGHT, driver_days(driver, theme.lang)),
             (Text("decides", "décide"), _RIGHT, share_of(driver.share, theme.lang)),
             (_NONE, Column(most=24), escaped(theme.say(driver_name(driver, row.id)))),
             (_NONE, Column(flex=1, least=8), escaped(driver.title)),
@@ -101,7 +102,7 @@ def _drivers(row: ForecastRow, theme: Theme) -> Iterator[str]:
 def _rests_on(view: ForecastView, row: ForecastRow, theme: Theme) -> Iterator[str]:
     if row.outcome not in {"chance", "open"}:
         return
-    for sentence in (basis(view, row.forecast), single_values(row.forecast)):
+    for sentence in (basis(view, row.forecast), single_values(row.forecast), widened(row.forecast)):
         yield from wrap(theme.say(sentence), theme.width) if sentence else ()
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from engage.model.text import Lang
 from engage.plan.forecast_types import DateDriver
+from engage.plan.history import History
+from engage.plan.widening import Widening
 from engage.render.promise_json import day_json, rounded
 from engage.usecase.forecast import ForecastRow, ForecastView
 
@@ -40,9 +42,33 @@ def _commitment(row: ForecastRow, view: ForecastView, lang: Lang) -> dict[str, A
         "samples": view.samples,
         "seed": view.seed,
         "basis": view.basis,
+        "history": _history(found.history),
+        "widening": _widening(found.widening),
         "estimates": {"open": found.estimates, "single_values": found.single},
         "drivers": None if found.drivers is None else [_driver(driver) for driver in found.drivers],
         "not_known": [note.to(lang) for note in found.unknown],
+    }
+
+
+def _history(history: History | None) -> dict[str, Any] | None:
+    if history is None:
+        return None
+    return {
+        "type": history.kind,
+        "ratio": rounded(history.ratio, 3),
+        "spread": rounded(history.spread, 3),
+        "deliveries": history.cases,
+    }
+
+
+def _widening(widening: Widening | None) -> dict[str, Any] | None:
+    if widening is None:
+        return None
+    busiest = widening.busiest
+    return {
+        "complexity": rounded(widening.type.factor, 3),
+        "load": rounded(widening.load, 3),
+        "utilisation": rounded(busiest.utilisation, 3) if busiest else None,
     }
 
 
@@ -54,4 +80,5 @@ def _driver(driver: DateDriver) -> dict[str, Any]:
         "title": driver.title,
         "days": rounded(driver.days, 1),
         "share": rounded(driver.share, 3),
+        "without_end": rounded(driver.endless, 3),
     }

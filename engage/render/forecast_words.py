@@ -6,15 +6,21 @@ from datetime import date
 
 from engage.health.words import share
 from engage.model.text import Lang, Text
-from engage.plan.figures import NARROW, number
+from engage.plan.figures import NARROW, counted, figure, number, percent
 from engage.plan.figures import long_day as short_day
 from engage.plan.forecast_types import DateDriver, PromiseForecast
+from engage.plan.history import History
 from engage.render.shades import NOTHING, day_of, long_day
 from engage.usecase.forecast import ForecastRow, ForecastView
 
 _SURE = 0.99  # what is simulated is never certain
 _FEW = 0.01
 _LEAST_ERROR = 0.001
+COMPLEXITY = {
+    "low": Text("low complexity", "complexité faible"),
+    "medium": Text("medium complexity", "complexité moyenne"),
+    "high": Text("high complexity", "complexité élevée"),
+}
 
 
 def answer(row: ForecastRow) -> Text:
@@ -112,11 +118,52 @@ def basis(view: ForecastView, found: PromiseForecast | None = None) -> Text:
     error = found.standard_error if found and not found.certain else None
     points = _points(error)
     count_fr = f"{view.samples:,}".replace(",", NARROW)
+    on = _calibrated(found.history if found else view.history)
     return Text(
-        "Estimates, not calibrated: no history of deliveries corrects them yet. "
-        f"{view.samples:,} simulated futures, seed {view.seed}{points.en}.",
-        "Estimations non calibrées\u00a0: aucun historique de livraisons ne les corrige encore. "
-        f"{count_fr} futurs simulés, graine {view.seed}{points.fr}.",
+        f"{on.en} {view.samples:,} simulated futures, seed {view.seed}{points.en}.",
+        f"{on.fr} {count_fr} futurs simulés, graine {view.seed}{points.fr}.",
+    )
+
+
+def _calibrated(history: History | None) -> Text:
+    if history is None:
+        return Text(
+            "Estimates, not calibrated: no history of deliveries corrects them yet (`engage calibrate`).",
+            "Estimations non calibrées\u00a0: aucun historique de livraisons ne les corrige encore "
+            "(`engage calibrate`).",
+        )
+    count = counted(history.cases, ("delivery", "deliveries"), ("livraison", "livraisons"))
+    of = Text(f" of type {history.kind}", f" de type {history.kind}") if history.kind else Text("", "")
+    ratio, spread = figure(history.ratio, 2), percent(history.spread)
+    return Text(
+        f"Calibrated on {count.en}{of.en}: they took {ratio.en} times what was expected (median), "
+        f"± {spread.en}.",
+        f"Calibré sur {count.fr}{of.fr}\u00a0: elles ont pris {ratio.fr} fois l’attendu (médiane), "
+        f"± {spread.fr}.",
+    )
+
+
+def widened(found: PromiseForecast) -> Text | None:
+    """What makes the estimates scatter more than they say: complexity and load, as in the buffer."""
+    widening = found.widening
+    if widening is None or widening.factor == 1 or found.certain:
+        return None
+    told = []
+    if widening.type.factor != 1:
+        factor, level = figure(widening.type.factor, 2), COMPLEXITY[widening.type.complexity]
+        told.append(Text(f"{level.en} × {factor.en}", f"{level.fr} × {factor.fr}"))
+    if widening.busiest and widening.load != 1:
+        used, factor = percent(widening.busiest.utilisation), figure(widening.load, 2)
+        name = widening.busiest.name
+        told.append(
+            Text(
+                f"{name} at {used.en} of capacity × {factor.en}",
+                f"{name} à {used.fr} de sa capacité × {factor.fr}",
+            )
+        )
+    return Text(
+        f"Estimates scatter more than they say: {', '.join(each.en for each in told)}.",
+        f"Dispersion au-delà des estimations\u00a0: {', '.join(each.fr for each in told)}.",
     )
 
 
@@ -166,19 +213,26 @@ def single_values(found: PromiseForecast) -> Text | None:
 def driver_name(driver: DateDriver, commitment_id: str) -> Text:
     """`recette`, `risk R1`, `ACME-010/ux`."""
     name = driver.id if driver.commitment == commitment_id else f"{driver.commitment}/{driver.id}"
+    if driver.kind == "history":
+        own = driver.commitment == commitment_id
+        whose = "" if own else f" {driver.commitment}"
+        return Text(f"history{whose}", f"historique{whose}")
     return Text(f"risk {name}", f"risque {name}") if driver.kind == "risk" else Text(name, name)
 
 
-def driver_days(days: float, lang: Lang) -> str:
-    """`+2.1`, `−0.3`, in working days."""
-    tenths = f"{abs(days):.1f}"
-    sign = "" if tenths == "0.0" else "−" if days < 0 else "+"
+def driver_days(driver: DateDriver, lang: Lang) -> str:
+    """`+2.1`, `−0.3`, in working days; `no end` where it leaves the work without days to be done on."""
+    if driver.endless >= _FEW:
+        return "sans fin" if lang == "fr" else "no end"
+    tenths = f"{abs(driver.days):.1f}"
+    sign = "" if tenths == "0.0" else "−" if driver.days < 0 else "+"
     return sign + (tenths.replace(".", ",") if lang == "fr" else tenths)
 
 
 LEGEND = Text(
-    "days: working days by which it puts the end off on average, against its likely duration or no risk. "
-    "decides: share of futures in which one more day of it, or the risk, moves the end.",
-    "jours\u00a0: jours ouvrés dont cela repousse la fin en moyenne, par rapport à la durée probable ou "
-    "sans le risque. décide\u00a0: part des futurs où un jour de plus, ou le risque, déplace la fin.",
+    "days: working days by which it puts the end off on average, against its likely duration, no risk, or "
+    "no history. decides: share of futures in which one more day of it, the risk or history moves the end.",
+    "jours\u00a0: jours ouvrés dont cela repousse la fin en moyenne, par rapport à la durée probable, ou "
+    "sans le risque ou l’historique. décide\u00a0: part des futurs où un jour de plus, le risque ou "
+    "l’historique déplace la fin.",
 )

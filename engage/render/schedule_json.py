@@ -54,6 +54,7 @@ def _buffer(buffer: BufferPlan, lang: Lang) -> dict[str, Any]:
         "raw_days": rounded(buffer.raw_days, 1),
         "on_time_with_buffer": rounded(buffer.on_time_with_buffer, 3),
         "consumed": rounded(buffer.consumed, 3),
+        "calibrated_on": buffer.calibrated_on,
         "factors": [
             {"name": factor.name, "days": rounded(factor.days, 1), "reason": factor.reason.to(lang)}
             for factor in buffer.factors

@@ -30,6 +30,7 @@ FACTOR: dict[str, Text] = {
     "skew": Text("skew", "asymétrie"),
     "complexity": Text("complexity", "complexité"),
     "load": Text("load", "charge"),
+    "history": Text("history", "historique"),
     "risks": Text("risks", "risques"),
     "policy": Text("policy", "règle"),
     "set": Text("set", "fixé"),
@@ -143,9 +144,13 @@ def buffer_chance(buffer: BufferPlan) -> Text | None:
     sure, chance = buffer.on_time_with_buffer > _SURE, share(min(buffer.on_time_with_buffer, _SURE))
     if sure:
         chance = Text(f"over {chance.en}", f"plus de {chance.fr}")
+    on = Text("not calibrated", "non calibrée")
+    if buffer.calibrated_on is not None:
+        count = plural(buffer.calibrated_on, Text("delivery", "livraison"), Text("deliveries", "livraisons"))
+        on = Text(f"calibrated on {count.en}", f"calibrée sur {count.fr}")
     return Text(
-        f"enough in {chance.en} of cases (normal approximation, not calibrated)",
-        f"suffit dans {chance.fr} des cas (approximation normale, non calibrée)",
+        f"enough in {chance.en} of cases (normal approximation, {on.en})",
+        f"suffit dans {chance.fr} des cas (approximation normale, {on.fr})",
     )
 
 

@@ -11,6 +11,7 @@ from engage.model.workspace import Workspace
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.forecast import forecast as simulated
 from engage.plan.forecast_types import PromiseForecast
+from engage.plan.history import History, history_of
 from engage.plan.placing import distinct
 from engage.plan.remaining import finished_on
 from engage.usecase.find import find, nearest
@@ -51,6 +52,7 @@ class ForecastView:
     samples: int
     seed: int
     basis: str
+    history: History | None
     nearest: tuple[str, ...]
     left_out: tuple[str, ...]
 
@@ -79,9 +81,16 @@ def forecast(
         samples=samples,
         seed=seed,
         basis=forecasts.basis,
+        history=_history(workspace),
         nearest=nearest(workspace, query) if asked and query and not meant else (),
         left_out=workspace.left_out,
     )
+
+
+def _history(workspace: Workspace) -> History | None:
+    """What all deliveries together say; the deliveries counted by type where nothing was said of all."""
+    block = workspace.policy.calibration
+    return history_of(workspace.policy, None) if block else None
 
 
 def _row(workspace: Workspace, commitment: Commitment, found: PromiseForecast) -> ForecastRow:

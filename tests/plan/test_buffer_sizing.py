@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import sqrt
-from statistics import NormalDist
+import random
+from math import exp, sqrt
+from statistics import NormalDist, fmean, pstdev
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from engage.model.plan_of_work import Estimate
 from engage.model.policy import Policy, Spread
 from engage.plan.buffer import RiskEffect, contributions
 from engage.plan.estimate import Moments, moments, sum_deviation
+from engage.plan.history import History
 from engage.plan.shapley import in_tenths, shares
 from engage.plan.sizing import Uncertainty, held_in_band, load_factor, ratios, share_of_chain
 from engage.plan.types import commitment_type
@@ -207,6 +209,7 @@ def test_a_cause_that_adds_the_same_in_every_order_gets_just_that() -> None:
 @given(
     st.floats(0, 40), st.floats(-10, 20), st.sampled_from([1.0, 1.1, 1.25]), st.floats(1, 1.5),
     st.floats(0, 20), st.floats(0, 90), st.floats(0.5, 0.99),
+    st.tuples(st.floats(0.7, 1.6), st.floats(0, 0.3)),
 )  # fmt: skip
 def test_the_causes_sum_to_the_need(
     deviation: float,
@@ -216,19 +219,36 @@ def test_the_causes_sum_to_the_need(
     delay: float,
     variance: float,
     confidence: float,
+    history: tuple[float, float],
 ) -> None:
-    found = Uncertainty(deviation, shift, complexity, load, delay, variance)
+    found = Uncertainty(deviation, shift, complexity, load, delay, variance, 40, *history)
     parts = contributions(found, confidence)
     assert sum(parts.values()) == pytest.approx(found.need(confidence), abs=1e-9)
-    assert set(parts) == {"uncertainty", "skew", "complexity", "load", "risks"}
+    assert set(parts) == {"uncertainty", "skew", "complexity", "load", "risks", "history"}
 
 
 def test_what_changes_nothing_causes_nothing() -> None:
     parts = contributions(Uncertainty(5.0, complexity=1.0, load=1.0), 0.9)
     assert parts == {
         "uncertainty": pytest.approx(5 * NormalDist().inv_cdf(0.9)),
-        "skew": 0, "complexity": 0, "load": 0, "risks": 0,
+        "skew": 0, "complexity": 0, "load": 0, "risks": 0, "history": 0,
     }  # fmt: skip
+
+
+def test_history_is_a_product_of_what_was_expected_and_a_factor() -> None:
+    """Mean and deviation of H·X for independent H and X, against a product drawn many times."""
+    history = History(1.2, 0.3, 12)
+    found = Uncertainty(5.0, 2.0, work=40, history=history.mean, history_variance=history.variance)
+    chance = random.Random(5)
+    drawn = [1.2 * exp(0.3 * chance.gauss()) * (42 + 5 * chance.gauss()) - 40 for _ in range(200_000)]
+    assert found.mean == pytest.approx(fmean(drawn), abs=0.1)
+    assert found.sigma == pytest.approx(pstdev(drawn), rel=0.01)
+    assert History(1.0, 0.0, 12).acts is False
+
+
+def test_a_median_ratio_of_history_is_the_bias_of_the_worked_sizing() -> None:
+    found = _uncertainty(0.35, work=40.0, history=1.06)
+    assert found.mean == pytest.approx(0.06 * 40)
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=7))

@@ -22,6 +22,7 @@ from engage.plan.forecast_types import PromiseForecast
 from engage.plan.placing import place
 from engage.plan.schedule import compute
 from engage.plan.simulation import Simulation
+from engage.plan.sizing import load_factor
 
 MONDAY = date(2026, 11, 16)
 EXACT = {"buffer": {}, "types": {"sure": {"spread": {"low": "1", "high": "1"}}}}
@@ -111,12 +112,84 @@ def test_a_single_value_has_the_spread_of_its_type() -> None:
 
 
 def test_one_in_ten_takes_no_longer_than_low_and_nine_in_ten_no_longer_than_high() -> None:
+    plain = {"types": {"plain": {"complexity": "low"}}}
     days = simulated(
-        world(promise(work("a", {"low": "40d", "likely": "60d", "high": "100d"}))), samples=40_000
+        world(
+            promise(work("a", {"low": "40d", "likely": "60d", "high": "100d"}), type="plain"), policy=plain
+        ),
+        samples=40_000,
     )
     lengths = days.lengths(0)
     assert (lengths <= 40).mean() == near(0.1, abs=0.01)
     assert (lengths <= 100).mean() == near(0.9, abs=0.01)
+
+
+def test_complexity_and_load_widen_estimates_as_they_widen_the_buffer() -> None:
+    estimate = {"low": "40d", "likely": "60d", "high": "100d"}
+
+    def of(complexity: str, asked: str) -> Simulation:
+        policy = {"types": {"T": {"complexity": complexity}}, "capacity": {"plan_to": "80%"}}
+        mine = promise(work("a", estimate, needs={"lea": asked}), type="T")
+        return simulated(world(mine, policy=policy, people=[{"id": "lea"}]), samples=20_000)
+
+    plain, complex_, full = of("low", "50%"), of("high", "50%"), of("low", "95%")
+    factor = load_factor(0.95, 0.8)
+    assert full.widenings["P"].load == near(factor, abs=0.001)
+    assert plain.widenings["P"].factor == 1
+    for wide, times in ((complex_, 1.25), (full, factor)):
+        assert wide.lengths(0).mean() == near(plain.lengths(0).mean(), rel=0.005)
+        assert wide.lengths(0).std() == near(times * plain.lengths(0).std(), rel=0.01)
+
+
+def test_a_history_multiplies_all_work_of_a_promise_by_one_factor() -> None:
+    policy = {**EXACT, "calibration": {"types": {"sure": {"ratio": "1.25", "spread": "0.2", "n": "6"}}}}
+    simulation = simulated(world(sure(work("a", "40d"), work("b", "80d", after="a")), policy=policy))
+    one, other = simulation.lengths(0), simulation.lengths(1)
+    assert np.abs(other - 2 * one).max() <= 1
+    assert np.median(one) == near(50, abs=1)
+    assert np.log(other / 80).std() == near(0.2, rel=0.03)
+
+
+def test_a_history_of_another_type_does_not_count_that_of_all_does() -> None:
+    other = {"types": {"other": {"ratio": "2"}}}
+    mine = sure(work("a", "10d"), due="2026-11-27")
+    assert only(world(mine, policy={**EXACT, "calibration": other})).history is None
+    found = only(world(mine, policy={**EXACT, "calibration": {**other, "whole": {"ratio": "1.5", "n": "9"}}}))
+    assert (found.p50, found.history.cases, found.history.kind) == (date(2026, 12, 4), 9, None)
+
+
+def test_the_correlation_between_milestones_is_that_of_the_calibration() -> None:
+    estimate = {"low": "10d", "likely": "20d", "high": "40d"}
+    policy = {"calibration": {"correlation": "80%"}}
+    both = simulated(world(promise(work("a", estimate), work("b", estimate)), policy=policy), samples=20_000)
+    assert np.corrcoef(both.lengths(0), both.lengths(1))[0, 1] == near(0.78, abs=0.02)
+
+
+def test_a_calibrated_risk_strikes_as_often_as_it_did() -> None:
+    shared = [risk("R", "10%", {"low": "4d", "likely": "4d", "high": "4d"})]
+    learnt = {"calibration": {"risks": {"R": {"probability": "60%", "n": "20", "struck": "14"}}}}
+    lost = simulated(
+        world(sure(work("a", "1d")), policy={**EXACT, **learnt}, risks=shared), samples=20_000
+    ).lengths(0)
+    assert (lost == 5).mean() == near(0.6, abs=0.01)
+    own = simulated(world(sure(work("a", "1d"), risks=shared), policy={**EXACT, **learnt}), samples=20_000)
+    assert (own.lengths(0) == 5).mean() == near(0.1, abs=0.01)  # thought over for this promise
+
+
+def test_history_is_one_of_the_causes_of_a_date() -> None:
+    policy = {**EXACT, "calibration": {"whole": {"ratio": "1.2", "n": "8"}}}
+    found = only(world(sure(work("a", "50d")), policy=policy), explained=True)
+    assert [(d.kind, d.id, round(d.days), d.share) for d in found.drivers] == [("history", "history", 10, 1)]
+
+
+def test_what_leaves_the_work_without_an_end_is_named_first_and_not_counted_in_days() -> None:
+    leaves = {"id": "lea", "left": "2026-12-31"}
+    mine = promise(work("a", "20d", needs={"lea": "100%"}), type="sure",
+                   risks=[risk("R", "50%", {"low": "90d", "likely": "90d", "high": "90d"})])  # fmt: skip
+    found = only(world(mine, policy=EXACT, people=[leaves]), explained=True)
+    (driver,) = found.drivers
+    assert (driver.id, driver.days) == ("R", 0)
+    assert driver.endless == near(0.5, abs=0.05)
 
 
 def test_estimates_of_one_promise_go_wrong_together_and_so_spread_more() -> None:

@@ -7,9 +7,9 @@ promise after the other, and the plan without any simulation.
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from math import floor, sqrt
+from math import exp, floor, sqrt
 from statistics import NormalDist
 from typing import Any
 
@@ -25,7 +25,7 @@ from engage.plan.placing import place
 
 MONDAY = date(2026, 11, 16)
 WORLDS = 2400
-CORRELATION = 0.3
+COMPLEXITY = {"low": 1.0, "high": 1.25}
 NORMAL = NormalDist()
 
 
@@ -37,7 +37,7 @@ def worlds_of_one_promise(chance: random.Random) -> list[dict[str, Any]]:
             work(name, estimate(chance), after=after)
             for name, after in (("a", []), ("b", ["a"]), ("c", ["a"]), ("d", ["b", "c"]))
         ]
-        found.append(promise(*milestones, id=f"W{number}", risks=[a_risk(chance)]))
+        found.append(promise(*milestones, id=f"W{number}", type="T", risks=[a_risk(chance)]))
     return found
 
 
@@ -55,16 +55,18 @@ def a_risk(chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def what_happens(workspace: Workspace, chance: random.Random) -> dict[Any, date]:
+def what_happens(workspace: Workspace, chance: random.Random, known: World) -> dict[Any, date]:
     """The day on which each promise is really done: one truth a world."""
     placing = place(workspace, Calendars(workspace, MONDAY), MONDAY)
     durations: dict[Any, int] = {}
     for commitment in workspace.commitments:
-        shared = chance.gauss()
+        shared, history = chance.gauss(), known.ratio * exp(known.spread * chance.gauss())
         for milestone in commitment.milestones:
-            own = sqrt(CORRELATION) * shared + sqrt(1 - CORRELATION) * chance.gauss()
+            own = sqrt(known.correlation) * shared + sqrt(1 - known.correlation) * chance.gauss()
             points = (milestone.work.low, milestone.work.likely, milestone.work.high)
-            real = Triangular.through(*(point.days() for point in points)).quantile(NORMAL.cdf(own))
+            triangle = Triangular.through(*(point.days() for point in points))
+            scattered = triangle.quantile(NORMAL.cdf(own)) - triangle.mean
+            real = history * (triangle.mean + COMPLEXITY[known.complexity] * scattered)
             durations[commitment.id, milestone.id] = max(1, floor(real + 0.5))
         (risk,) = commitment.risks
         if chance.random() < risk.probability:
@@ -76,12 +78,37 @@ def what_happens(workspace: Workspace, chance: random.Random) -> dict[Any, date]
     return {group: whole.finish for group, whole in plan.groups.items()}
 
 
-@pytest.fixture(scope="module")
-def held() -> dict[int, float]:
+@dataclass(frozen=True)
+class World:
+    """What is true of durations: correlation, complexity, a factor of history for all of a promise."""
+
+    correlation: float = 0.3
+    complexity: str = "low"
+    ratio: float = 1.0
+    spread: float = 0.0
+
+    @property
+    def policy(self) -> dict[str, Any]:
+        """The settings of an organisation that knows it."""
+        block: dict[str, Any] = {"correlation": str(self.correlation)}
+        if self.ratio != 1:
+            block["types"] = {"T": {"ratio": str(self.ratio), "spread": str(self.spread), "n": "30"}}
+        return {"types": {"T": {"complexity": self.complexity}}, "calibration": block}
+
+
+WORLDS_KNOWN = (
+    World(),
+    World(correlation=0.6, complexity="high", ratio=1.15, spread=0.2),
+)
+
+
+@pytest.fixture(scope="module", params=WORLDS_KNOWN, ids=("as estimated", "correlated, with a history"))
+def held(request: pytest.FixtureRequest) -> dict[int, float]:
     """The share of worlds in which the promise is done by its P50, P80 and P90."""
+    known: World = request.param
     chance = random.Random(20261116)
-    workspace = world(*worlds_of_one_promise(chance))
-    truth = what_happens(workspace, chance)
+    workspace = world(*worlds_of_one_promise(chance), policy=known.policy)
+    truth = what_happens(workspace, chance, known)
     said = forecast(workspace, MONDAY, samples=1000).promises
     return {
         percent: sum(truth[name] <= getattr(found, f"p{percent}") for name, found in said.items()) / WORLDS

@@ -135,7 +135,7 @@ def test_a_computed_buffer_says_what_causes_it_and_sums() -> None:
     )
     found = _buffer(plan)
     days = {factor.name: factor.days for factor in found.factors}
-    assert list(days) == ["uncertainty", "skew", "complexity", "load", "risks", "policy"]
+    assert list(days) == ["uncertainty", "skew", "complexity", "load", "history", "risks", "policy"]
     assert sum(days.values()) == pytest.approx(found.days, abs=1e-9)
     assert all(days[name] > 0 for name in ("uncertainty", "skew", "complexity", "risks"))
     assert days["policy"] < 0
