@@ -19,14 +19,16 @@ def check_files(
     files: Mapping[str, str],
     as_of: str | date = "2026-09-07",
     options: CheckOptions | None = None,
+    before: str | None = None,
 ) -> CheckView:
-    """What `engage check` finds in these files on a day."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-    loaded = load_workspace(root)
+    """What `engage check` finds in these files on a day; `before` is the first file's text at the base."""
     today = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    base = None
+    if before is not None:
+        write_files(root, {**files, next(iter(files)): before})
+        base = known_on(load_workspace(root).checked, today)
+    write_files(root, files)
+    loaded = load_workspace(root)
     return check(
         known_on(loaded.checked, today),
         today,
@@ -35,7 +37,16 @@ def check_files(
         files=loaded.files.all(),
         options=options,
         comments=ignore_comments(loaded.texts),
+        base=base,
     )
+
+
+def write_files(root: Path, files: Mapping[str, str]) -> None:
+    """Write the files of a workspace."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
 
 
 def pointed_at(root: Path, view: CheckView) -> list[str]:

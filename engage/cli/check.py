@@ -20,6 +20,7 @@ from engage.cli.options import (
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
+    from engage.store.load import Loaded
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -109,6 +110,17 @@ def check(
                 "Report only what concerns files changed since a git revision, uncommitted ones included.",
                 "Ne signaler que ce qui touche les fichiers modifiés depuis une révision git, même non "
                 "validés.",
+            ),
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="REV",
+            help=says(
+                "Report each promise that became weaker since a git revision without an amendment (R411).",
+                "Signaler tout engagement affaibli depuis une révision git sans avenant (R411).",
             ),
         ),
     ] = None,
@@ -207,12 +219,13 @@ def check(
         profile.value if profile else None,
         _changed(session, changed_since, as_of, from_git=from_git),
     )
+    compared = _base(session, base, as_of, from_git=from_git)
     if diff:
         raise typer.Exit(shown_fixes(session, options, as_of, unsafe=unsafe_fixes))
     if wants_fixes:
-        session, view, reader = fixed(session, options, as_of, unsafe=unsafe_fixes)
+        session, view, reader = fixed(session, options, as_of, unsafe=unsafe_fixes, base=compared)
     else:
-        view, reader = checked(session, options, as_of, from_git=from_git)
+        view, reader = checked(session, options, as_of, from_git=from_git, base=compared)
     reader = replace(reader, fail_on=fail_on.value, suppressed=show_suppressed, statistics=statistics)
     publish(session, view, reader, format_.value, files)
     raise typer.Exit(view.exit_code(fail_on.value))
@@ -238,6 +251,15 @@ def _changed(
     from engage.cli.past import changed_files
 
     return changed_files(session.root, since, as_of, session.today, from_git=from_git)
+
+
+def _base(session: Session, base: str | None, as_of: str | None, *, from_git: bool) -> Loaded | None:
+    """The files of the revision to compare with; None where none was named."""
+    if base is None:
+        return None
+    from engage.cli.past import base_of
+
+    return base_of(session.root, base, as_of, session.today, from_git=from_git)
 
 
 def _codes(given: str | None) -> tuple[str, ...]:

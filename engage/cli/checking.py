@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 
 
 def checked(
-    session: Session, options: CheckOptions, as_of: str | None, *, from_git: bool
+    session: Session,
+    options: CheckOptions,
+    as_of: str | None,
+    *,
+    from_git: bool,
+    base: Loaded | None = None,
 ) -> tuple[CheckView, Reader]:
-    """What `check` finds, and what its reports need.
+    """What `check` finds, and what its reports need; `base` is the revision that changes are compared with.
 
     The file of known findings is always that of the working tree; beside past files it only hides.
     """
     known, faults, text = read_known(session.root)
     loaded = _with_text(session.loaded, text)
+    compared = known_on(base.checked, session.today) if base else None
     is_past = from_git or names_revision(as_of)
     view = check(
         known_on(loaded.checked, session.today),
@@ -42,6 +48,7 @@ def checked(
         comments=ignore_comments(session.loaded.texts),
         known=known,
         ratchet=not is_past,
+        base=compared,
     )
     return view, Reader(session.theme, loaded.source_line, _folder(session.root))
 
@@ -50,18 +57,18 @@ _PASSES = 8  # a fix can bring another one to light; none does so for ever
 
 
 def fixed(
-    session: Session, options: CheckOptions, as_of: str | None, *, unsafe: bool
+    session: Session, options: CheckOptions, as_of: str | None, *, unsafe: bool, base: Loaded | None
 ) -> tuple[Session, CheckView, Reader]:
     """Make the fixes, and check what is there then; the session is that of the changed files."""
     fixing = Fixing()
-    view, reader = checked(session, options, as_of, from_git=False)
+    view, reader = checked(session, options, as_of, from_git=False, base=base)
     for _ in range(_PASSES):
         changed = fixing.plan(session, view, unsafe=unsafe)
         if not changed:
             break
         write(session, changed)
         session = session.reloaded()
-        view, reader = checked(session, options, as_of, from_git=False)
+        view, reader = checked(session, options, as_of, from_git=False, base=base)
     tell(session, fixing, would=False)
     return session, dataclasses.replace(view, fixed=tuple(fixing.made)), reader
 

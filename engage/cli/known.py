@@ -30,10 +30,10 @@ app = typer.Typer(
     help=says(
         "The findings an old register starts with: `check` does not count them, and they may only get fewer. "
         "They stand in known-findings.yaml. Faults of the record (X) and of the client's agreement (R406, "
-        "R407) can never be known.",
+        "R407, R411) can never be known.",
         "Les constats dont part un registre ancien : `check` ne les compte pas, et leur nombre ne peut que "
         "baisser. Ils sont dans known-findings.yaml. Les défauts de l’enregistrement (X) et de l’accord du "
-        "client (R406, R407) ne peuvent jamais être connus.",
+        "client (R406, R407, R411) ne peuvent jamais être connus.",
     ),
 )
 

@@ -54,6 +54,19 @@ def changed_files(
     return _answer(option, repository.changed_since(_answer(option, repository.resolve(since)), until))
 
 
+def base_of(root: Path, base: str, as_of: str | None, today: date, *, from_git: bool) -> Loaded:
+    """The workspace where a revision and what is read parted: what changed since is ours.
+
+    Raises:
+        Refusal: git has no answer.
+    """
+    option = "--base"
+    repository = _answer(option, open_repository(root))
+    until = _until(repository, root, as_of, today, from_git=from_git)
+    parted = _answer(option, repository.parted(_answer(option, repository.resolve(base)), until))
+    return _answer(option, load_commit(repository, parted))
+
+
 def _until(
     repository: Repository, root: Path, as_of: str | None, today: date, *, from_git: bool
 ) -> Commit | None:

@@ -118,6 +118,10 @@ def _of(examples: tuple[Example, ...], lang: Lang) -> tuple[Example, ...]:
 
 def example_lines(example: Example) -> Iterator[str]:
     """The files of an example, each with its path where there are several."""
+    if example.before is not None:
+        yield "# before"
+        yield from example.before.rstrip("\n").split("\n")
+        yield from ("", "# after")
     for place, (path, content) in enumerate(example.files):
         if len(example.files) > 1 or not path.startswith("commitments/"):
             yield from ([""] if place else [])
@@ -153,4 +157,9 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
 
 
 def _example(example: Example) -> dict[str, Any]:
-    return {"lang": example.lang, "as_of": example.as_of.isoformat(), "files": dict(example.files)}
+    return {
+        "lang": example.lang,
+        "as_of": example.as_of.isoformat(),
+        "files": dict(example.files),
+        "before": example.before,
+    }

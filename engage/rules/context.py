@@ -16,10 +16,14 @@ from engage.rules.scope import is_closed
 
 @dataclass(frozen=True)
 class Context:
-    """A workspace as known on a day. The schedule is computed when the first rule reads it."""
+    """A workspace as known on a day. The schedule is computed when the first rule reads it.
+
+    `base` is the workspace of the revision that changes are compared with; None where none was named.
+    """
 
     workspace: Workspace
     today: date
+    base: Workspace | None = None
 
     @cached_property
     def schedule(self) -> Schedule:

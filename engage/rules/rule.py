@@ -28,11 +28,15 @@ Confidence = Literal["high", "medium", "low"]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small workspace as (path, text) pairs, looked at on a day; the first file is the one to read."""
+    """A small workspace as (path, text) pairs, looked at on a day; the first file is the one to read.
+
+    `before` is what the first file held at the base, for rules that compare with one.
+    """
 
     files: tuple[tuple[str, str], ...]
     as_of: date
     lang: Lang
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def example(
     lang: Lang = "en",
     as_of: str = "2026-09-07",
     path: str = "commitments/promise.yaml",
+    before: str | None = None,
 ) -> Example:
     """An example whose main file is a commitment, unless `path` says otherwise."""
     files = {path: text, **(others or {})}
@@ -112,6 +117,7 @@ def example(
         tuple((name, dedent(content).lstrip("\n")) for name, content in files.items()),
         date.fromisoformat(as_of),
         lang,
+        dedent(before).lstrip("\n") if before is not None else None,
     )
 
 

@@ -83,6 +83,7 @@ def check(
     comments: Sequence[IgnoreComment] = (),
     known: Sequence[KnownFinding] = (),
     ratchet: bool = True,
+    base: Workspace | None = None,
 ) -> CheckView:
     """Apply the rules wanted to a workspace as known on a day.
 
@@ -94,12 +95,13 @@ def check(
         comments: the comments of the files that hide findings.
         known: the findings accepted as being there already.
         ratchet: whether those of them that are no longer found are a fault.
+        base: the workspace of the revision to compare with, as known on the day.
     """
     wanted, policy = options or CheckOptions(), workspace.policy.rules
     refused = tuple(_refused(wanted, policy))
     if refused:
         return CheckView(today, refused=refused)
-    found = Found(workspace, today, locate, wanted, _selection(wanted, policy))
+    found = Found(workspace, today, locate, wanted, _selection(wanted, policy), base)
     found.read(load_diagnostics)
     if any(found.is_wanted(path) for path in files):
         found.judge()

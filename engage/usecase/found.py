@@ -48,10 +48,11 @@ class Found:
         locate: Locate,
         options: CheckOptions,
         selection: Selection,
+        base: Workspace | None = None,
     ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.not_checked: list[NotChecked] = []
-        self._context = Context(workspace, today)
+        self._context = Context(workspace, today, base)
         self._locate = locate
         self._paths = options.paths
         self._changed = options.changed

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engage.usecase.found import CheckOptions
 
 #: Never accepted as known: what the client did not agree to, and what changed after they did.
-_NEVER = frozenset({"R406", "R407"})
+_NEVER = frozenset({"R406", "R407", "R411"})
 
 
 def may_be_known(rule: Rule) -> bool:

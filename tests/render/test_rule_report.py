@@ -95,5 +95,6 @@ def test_json_holds_everything_about_the_rules_asked_for() -> None:
         "files": {
             "commitments/promise.yaml": "id: ACME-014\ntitle: Dealer portal in production\nclient: acme\n"
         },
+        "before": None,
     }
     assert len(document(rule(None), "en")["rules"]) == len(all_rules())

@@ -59,6 +59,7 @@ RELEASED = {
     "R408": "too-many-open-promises",
     "R409": "promised-above-the-record",
     "R410": "single-holder",
+    "R411": "weakened-without-amendment",
     "T510": "silent",
     "T512": "long-gap",
     "T513": "acceptance-pending",

@@ -23,7 +23,9 @@ def _cases(kind: str) -> list[object]:
 
 
 def _codes(root: Path, rule: Rule, example: Example) -> set[str]:
-    view = check_files(root, dict(example.files), example.as_of, CheckOptions(select=(rule.code,)))
+    view = check_files(
+        root, dict(example.files), example.as_of, CheckOptions(select=(rule.code,)), example.before
+    )
     return {found.code for found in view.diagnostics}
 
 

@@ -158,7 +158,9 @@ def test_hiding_that_hides_nothing_is_deleted(tmp_path: Path, before: str, after
 
 
 def _offered(root: Path, rule: Rule, example: Example) -> list[Diagnostic]:
-    view = check_files(root, dict(example.files), example.as_of, CheckOptions(select=(rule.code,)))
+    view = check_files(
+        root, dict(example.files), example.as_of, CheckOptions(select=(rule.code,)), example.before
+    )
     return [found for found in view.diagnostics if found.code == rule.code and found.fix]
 
 

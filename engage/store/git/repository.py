@@ -125,6 +125,11 @@ class Repository:
             return raw
         return new if isinstance(new, Trouble) else frozenset(read.names(raw) + read.names(new))
 
+    def parted(self, commit: Commit, until: Commit | None = None) -> Commit | Trouble:
+        """The commit where one and `until` (or what is checked out) parted; itself where nothing is known."""
+        found = self._parted(commit, until)
+        return found if isinstance(found, Trouble) else self._described(found)
+
     def uncommitted(self) -> frozenset[str] | Trouble:
         """The files of the working tree that differ from the last commit, new ones included."""
         head = self.resolve("HEAD")
