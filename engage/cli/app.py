@@ -31,6 +31,10 @@ COMMANDS: dict[str, str] = {
     "agree": says(
         "Record that the client agreed, and to what.", "Noter l’accord du client, et sur quoi il porte."
     ),
+    "update": says(
+        "Record progress, delivery, notes, actions, changes.",
+        "Noter avancement, livraison, journal, actions, avenants.",
+    ),
     "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
     "capacity": says(
         "Who has too much, which weeks, and for which promises.",

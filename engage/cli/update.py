@@ -1,0 +1,203 @@
+"""`engage update ID …`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engage.cli import update_options as given
+from engage.cli.language import says
+from engage.cli.options import AsOfOption, DryRunOption, LangOption, WorkspaceOption
+from engage.cli.sections import SectionedCommand
+
+if TYPE_CHECKING:
+    from engage.cli.session import Session
+    from engage.model.commitment import Commitment
+    from engage.usecase.update.facts import Fact
+    from engage.usecase.update.record import Updated
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+class _Update(SectionedCommand):
+    today_by_default = frozenset(
+        {
+            "--started",
+            "--done",
+            "--delivered",
+            "--accepted",
+            "--rejected",
+            "--client-told",
+            "--end-pause",
+        }
+    )
+
+
+@app.command(
+    cls=_Update,
+    help=says(
+        "Record what happened to a promise, in its file and without an editor: only the lines that must "
+        "change do. Several facts may be told at once. [DATE] may be left out: then it is today.",
+        "Noter ce qui est arrivé à un engagement, dans son fichier et sans éditeur : seules les lignes qui "
+        "le doivent changent. Plusieurs faits à la fois sont permis. Sans [DATE], c’est aujourd’hui.",
+    ),
+)
+def update(
+    promise: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID[/MILESTONE]",
+            help=says(
+                "The promise, or one of its milestones.", "L’engagement, ou l’un de ses jalons."
+            ),
+        ),
+    ],
+    milestone: Annotated[
+        str | None,
+        typer.Option(
+            "--milestone", metavar="M", help=says("The milestone, as in ID/M.", "Le jalon, comme dans ID/M.")
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help=says(
+                "The day of what is told; default: today.", "Le jour de ce qui est dit ; par défaut aujourd’hui."
+            ),
+        ),
+    ] = None,
+    started: given.Started = None,
+    progress: given.Progress = None,
+    remaining: given.Remaining = None,
+    spent: given.Spent = None,
+    done: given.Done = None,
+    actual: given.Actual = None,
+    evidence: given.Evidence = None,
+    delivered: given.Delivered = None,
+    in_full: given.InFull = None,
+    accepted: given.Accepted = None,
+    rejected: given.Rejected = None,
+    by: given.By = None,
+    ref: given.Ref = None,
+    reservation: given.Reservation = None,
+    lift: given.Lift = None,
+    status: given.StatusOption = None,
+    note: given.Note = None,
+    known: given.Known = None,
+    client_told: given.ClientTold = None,
+    raised_by: given.RaisedBy = None,
+    message: given.MessageOption = None,
+    with_: given.With = None,
+    channel: given.Channel = None,
+    direction: given.DirectionOption = None,
+    answers: given.Answers = None,
+    action: given.NewActionOption = None,
+    who: given.Who = None,
+    due: given.Due = None,
+    source: given.Source = None,
+    action_done: given.ActionDone = None,
+    received: given.Received = None,
+    pause: given.Pause = None,
+    waiting_on: given.WaitingOnOption = None,
+    notified: given.Notified = None,
+    end_pause: given.EndPause = None,
+    struck: given.Struck = None,
+    amend: given.Amend = None,
+    to: given.To = None,
+    measure: given.Measure = None,
+    exclude: given.Exclude = None,
+    reason: given.Reason = None,
+    asked_by: given.AskedBy = None,
+    agreed_by: given.AgreedBy = None,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="PERSON",
+            help=says(
+                "Who writes; default: $ENGAGE_USER, or git’s user.email or user.name.",
+                "Qui écrit ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
+            ),
+        ),
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Change the promise's file, and say what was recorded."""
+    from engage.cli import editing, out
+    from engage.cli.update_facts import Reader, collected
+    from engage.cli.who import somebody
+    from engage.render.theme import escaped
+
+    session = editing.open_to_write(workspace, as_of, lang)
+    wanted, _, gate = promise.partition("/")
+    commitment = editing.written(session, wanted)
+    reader = Reader(session.today, session.today, _one_gate(gate, milestone))
+    reader = Reader(session.today, reader.past("--on", on) or session.today, reader.milestone)
+    speaks_for_client = accepted is not None or rejected is not None
+    author = somebody(session, as_ or (by if note and not speaks_for_client else None))
+    facts = collected(
+        (
+            reader.work(started, spent, remaining, progress, done),
+            reader.measured(actual or (), evidence or ()),
+            reader.delivered(delivered, in_full=None if in_full is None else in_full == "yes"),
+            reader.accepted(accepted, by, ref, reservation or ()),
+            reader.lifted(lift or ()),
+            reader.rejected(rejected, by, ref, reason),
+            reader.noted(note, author.id if author else None, known, client_told if not amend else None, raised_by),
+            reader.message(message, with_, channel, direction, answers),
+            reader.actions(action, who, due, source, action_done or ()),
+            reader.received(received or (), struck),
+            reader.paused(pause, waiting_on, notified, end_pause),
+            reader.amended(amend, to, (reason, asked_by, agreed_by), client_told, measure, exclude),
+            _status(status),
+        )
+    )
+    found = _decide(session, commitment, facts)
+    made = editing.draft(session, commitment.path, found.changes)
+    if dry_run:
+        editing.show(made.diff)
+        return
+    editing.save(session, [made])
+    out.emit("".join(escaped(said.to(session.lang)) + "\n" for said in found.said))
+
+
+def _one_gate(gate: str, milestone: str | None) -> str | None:
+    from engage.cli.refusal import Refusal
+
+    if gate and milestone and gate != milestone:
+        raise Refusal(
+            f"two milestones are named: {gate} and {milestone}",
+            f"deux jalons sont nommés\u00a0: {gate} et {milestone}",
+        )
+    return gate or milestone or None
+
+
+def _status(status: given.NewStatus | None) -> list[Fact]:
+    from engage.usecase.update.facts import NewStatus
+
+    return [NewStatus(status.value)] if status else []
+
+
+def _decide(session: Session, commitment: Commitment, facts: tuple[Fact, ...]) -> Updated:
+    from engage.cli.editing import refused
+    from engage.cli.refusal import Refusal
+    from engage.usecase.change import Refused
+    from engage.usecase.update.record import update as recorded
+
+    if not facts:
+        raise Refusal(
+            "nothing is told: give what happened, such as --progress 60%, --done or --note TEXT; "
+            "`engage update --help` lists all",
+            "rien n’est dit\u00a0: donnez ce qui est arrivé, par exemple --progress 60%, --done ou "
+            "--note TEXTE\u202f; `engage update --help` liste tout",
+        )
+    found = recorded(session.workspace, commitment, facts, session.today)
+    if isinstance(found, Refused):
+        raise refused(found.reason)
+    return found
