@@ -131,6 +131,35 @@ def draft(session: Session, path: str, changes: Iterable[Change]) -> Draft:
     return Draft(path, old, new)
 
 
+def draft_promise(session: Session, commitment: Commitment, changes: Iterable[Change]) -> Draft:
+    """The same for a promise, whose references must also lead somewhere: people, milestones, promises.
+
+    Raises:
+        Refusal: as `draft`; or the promise would name what does not exist, or wait for itself.
+    """
+    from engage.usecase.edited import led_nowhere
+
+    made = draft(session, commitment.path, changes)
+    edited = reread(made)
+    if made.new == made.old or edited is None:
+        return made
+    if found := led_nowhere(session.loaded.checked, edited, session.today):
+        raise _faulty([(f"{made.path}: {each.code} ", each.message) for each in found])
+    return made
+
+
+def reread(made: Draft) -> Commitment | None:
+    """The promise as its file would have it; None where its file has faults of syntax."""
+    from engage.store.schema import read_record
+    from engage.store.yaml.parse import parse
+
+    data = parse(made.new.removeprefix("\ufeff"), made.path).data
+    record = read_record(Commitment, data)[0] if data is not None else None
+    if record:
+        record.at(made.path)
+    return record
+
+
 def save(session: Session, drafts: Sequence[Draft]) -> None:
     """Write drafts, file by file, each whole or not at all.
 
@@ -231,9 +260,16 @@ def _refusal(path: str, refused: EditRefused) -> Refusal:
     """With the faults that the file would have had, as `check` would have shown them."""
     if not refused.diagnostics:
         return Refusal(f"{path}: {refused.text.en}", f"{path}\u00a0: {refused.text.fr}")
-    shown = refused.diagnostics[:_SHOWN]
-    lines = [(f"{path}:{d.span.line}:{d.span.column}: {d.code} ", d.message) for d in shown]
+    faults = refused.diagnostics
+    return _faulty([(f"{path}:{d.span.line}:{d.span.column}: {d.code} ", d.message) for d in faults])
+
+
+def _faulty(faults: Sequence[tuple[str, Text]]) -> Refusal:
+    """The first faults, each with its place."""
+    shown = faults[:_SHOWN]
     return Refusal(
-        "\n".join(["nothing is written, the file would be faulty:", *(at + m.en for at, m in lines)]),
-        "\n".join(["rien n’est écrit, le fichier serait fautif\u00a0:", *(at + m.fr for at, m in lines)]),
+        "\n".join(["nothing is written, the file would be faulty:", *(at + said.en for at, said in shown)]),
+        "\n".join(
+            ["rien n’est écrit, le fichier serait fautif\u00a0:", *(at + said.fr for at, said in shown)]
+        ),
     )

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 from typer.core import TyperCommand
 
-from engage.cli.language import says
+_ARGUMENTS = "Arguments"  # in both languages, like "Options"
 
 
 class SectionedCommand(TyperCommand):
-    """Lists options under the section that each names; those of `today_by_default` stand without a day too."""
+    """Lists options under the section that each names; `today_by_default` may stand without a day."""
 
     today_by_default: ClassVar[frozenset[str]] = frozenset()
 
@@ -37,7 +37,8 @@ class SectionedCommand(TyperCommand):
         sections: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for param in self.get_params(ctx):
             if record := param.get_help_record(ctx):
-                name = getattr(param, "rich_help_panel", None) or says("Options", "Options")
+                kind = _ARGUMENTS if param.param_type_name == "argument" else "Options"
+                name = getattr(param, "rich_help_panel", None) or kind
                 sections[name].append(record)
         for name, records in sections.items():
             with formatter.section(name):

@@ -48,9 +48,7 @@ def update(
         str,
         typer.Argument(
             metavar="ID[/MILESTONE]",
-            help=says(
-                "The promise, or one of its milestones.", "L’engagement, ou l’un de ses jalons."
-            ),
+            help=says("The promise, or one of its milestones.", "L’engagement, ou l’un de ses jalons."),
         ),
     ],
     milestone: Annotated[
@@ -65,7 +63,8 @@ def update(
             "--on",
             metavar="DATE",
             help=says(
-                "The day of what is told; default: today.", "Le jour de ce qui est dit ; par défaut aujourd’hui."
+                "The day of what is told; default: today.",
+                "Le jour de ce qui est dit ; par défaut aujourd’hui.",
             ),
         ),
     ] = None,
@@ -141,6 +140,7 @@ def update(
     reader = Reader(session.today, reader.past("--on", on) or session.today, reader.milestone)
     speaks_for_client = accepted is not None or rejected is not None
     author = somebody(session, as_ or (by if note and not speaks_for_client else None))
+    writer, told = author.id if author else None, None if amend else client_told
     facts = collected(
         (
             reader.work(started, spent, remaining, progress, done),
@@ -149,7 +149,7 @@ def update(
             reader.accepted(accepted, by, ref, reservation or ()),
             reader.lifted(lift or ()),
             reader.rejected(rejected, by, ref, reason),
-            reader.noted(note, author.id if author else None, known, client_told if not amend else None, raised_by),
+            reader.noted(note, writer, known, told, raised_by),
             reader.message(message, with_, channel, direction, answers),
             reader.actions(action, who, due, source, action_done or ()),
             reader.received(received or (), struck),
@@ -159,7 +159,7 @@ def update(
         )
     )
     found = _decide(session, commitment, facts)
-    made = editing.draft(session, commitment.path, found.changes)
+    made = editing.draft_promise(session, commitment, found.changes)
     if dry_run:
         editing.show(made.diff)
         return

@@ -199,9 +199,7 @@ Note = Annotated[
 ]
 Known = Annotated[
     str | None,
-    _option(
-        "--known", _SAID, "DATE", "The day it became known inside.", "Le jour où on l’a su chez nous."
-    ),
+    _option("--known", _SAID, "DATE", "The day it became known inside.", "Le jour où on l’a su chez nous."),
 ]
 ClientTold = Annotated[
     str | None,
@@ -222,7 +220,9 @@ MessageOption = Annotated[
         "--message", _SAID, "TEXT", "A message to or from the client.", "Un message au client, ou de lui."
     ),
 ]
-With = Annotated[str | None, _option("--with", _SAID, "WHO", "The client’s person.", "La personne du client.")]
+With = Annotated[
+    str | None, _option("--with", _SAID, "WHO", "The client’s person.", "La personne du client.")
+]
 Channel = Annotated[
     str | None, _option("--channel", _SAID, "TEXT", "email, phone, meeting, …", "email, phone, meeting, …")
 ]
@@ -233,7 +233,11 @@ DirectionOption = Annotated[
 Answers = Annotated[
     str | None,
     _option(
-        "--answers", _SAID, "DATE", "The day of the message it answers.", "Le jour du message auquel il répond."
+        "--answers",
+        _SAID,
+        "DATE",
+        "The day of the message it answers.",
+        "Le jour du message auquel il répond.",
     ),
 ]
 NewActionOption = Annotated[
@@ -243,7 +247,11 @@ Who = Annotated[str | None, _option("--who", _TO_DO, "PERSON", "Who does it.", "
 Due = Annotated[
     str | None,
     _option(
-        "--due", _TO_DO, "DATE", "By when, such as 2026-11-27 or Thursday.", "Pour quand, ex. 2026-11-27, jeudi."
+        "--due",
+        _TO_DO,
+        "DATE",
+        "By when, such as 2026-11-27 or Thursday.",
+        "Pour quand, ex. 2026-11-27, jeudi.",
     ),
 ]
 Source = Annotated[
@@ -270,11 +278,14 @@ Received = Annotated[
     ),
 ]
 Pause = Annotated[
-    str | None, _option("--pause", _TO_DO, "CAUSE", "The work waits, from --on.", "Le travail attend, dès --on.")
+    str | None,
+    _option("--pause", _TO_DO, "CAUSE", "The work waits, from --on.", "Le travail attend, dès --on."),
 ]
 WaitingOnOption = Annotated[
     WaitingOn | None,
-    _option("--waiting-on", _TO_DO, None, "For whom; default: client.", "Qui l’on attend ; par défaut client."),
+    _option(
+        "--waiting-on", _TO_DO, None, "For whom; default: client.", "Qui l’on attend ; par défaut client."
+    ),
 ]
 Notified = Annotated[
     str | None,
@@ -283,7 +294,11 @@ Notified = Annotated[
 EndPause = Annotated[
     str | None,
     _option(
-        "--end-pause", _TO_DO, _DAY, "Last day of the pause that is open.", "Dernier jour de la pause ouverte."
+        "--end-pause",
+        _TO_DO,
+        _DAY,
+        "Last day of the pause that is open.",
+        "Dernier jour de la pause ouverte.",
     ),
 ]
 Struck = Annotated[
@@ -331,6 +346,10 @@ AskedBy = Annotated[
 AgreedBy = Annotated[
     str | None,
     _option(
-        "--agreed-by", _TERMS, "WHO", "Who agreed, on the client’s side.", "Qui a donné l’accord, chez le client."
+        "--agreed-by",
+        _TERMS,
+        "WHO",
+        "Who agreed, on the client’s side.",
+        "Qui a donné l’accord, chez le client.",
     ),
 ]

@@ -73,7 +73,9 @@ def _matching(session: Session, sign: str) -> list[Person]:
     if sign in people:
         return [people[sign]]
     wanted = folded(sign)
-    return [p for p in people.values() if wanted in {folded(p.id), folded(p.email or ""), folded(p.name or "")}]
+    return [
+        p for p in people.values() if wanted in {folded(p.id), folded(p.email or ""), folded(p.name or "")}
+    ]
 
 
 def _git_signs(session: Session) -> Iterator[str]:

@@ -38,10 +38,10 @@ _UNITS = {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "se
 
 
 def _any(names: object) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))  # type: ignore[call-overload,no-any-return]
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_LEAD = r"(?:\b(?:on|by|for|due|until|le|pour le|pour|avant le|d'ici au|d'ici le|d'ici a|d'ici|au|ce|this|the)\s+)*"
+_LEAD = r"(?:\b(?:on|by|for|due|until|this|the|le|ce|au|pour le|pour|avant le|d'ici (?:au|le|a)|d'ici)\s+)*"
 _DAY = rf"""
     (?P<iso>\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b)
   | (?P<slashed>\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b)

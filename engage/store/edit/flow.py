@@ -48,7 +48,9 @@ def _insert(
     rest = _REST.match(page.text[stop : page.line_end(stop)])
     if _stands_alone(page, node, after) and rest is not None:
         return _on_a_line_of_its_own(page, stop, entry, indent, has_comma=bool(rest["comma"]))
-    full = page.column(page.line_end(stop)) + len(entry) + 2 > writer.habits.width
+    # On a line that is too long already, a break in the middle of a record helps nobody.
+    length = page.column(page.line_end(stop))
+    full = length <= writer.habits.width < length + len(entry) + 2
     own_line = _stands_alone(page, node, after) or (full and page.src.line(start) == page.src.line(first))
     return [Splice(stop, stop, f",{indent}{entry}" if own_line else f", {entry}")]
 

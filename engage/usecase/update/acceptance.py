@@ -97,8 +97,9 @@ def lifted(desk: Desk, fact: Lifted) -> Recorded:
     changes = iter([put((*at, "reservations", place, "lifted"), fact.on)] if new else [])
     return recorded(
         changes,
-        f"`{name}`: reservation lifted on {on.en}: {what}",
-        f"`{name}` : réserve levée le {on.fr} : {what}",
+        f"`{name}`: reservation lifted on {on.en}: ",
+        f"`{name}` : réserve levée le {on.fr} : ",
+        what,
     )
 
 
@@ -128,8 +129,9 @@ def rejected(desk: Desk, fact: Rejected) -> Recorded:
     on, why = long_day(fact.on), fact.reason
     return recorded(
         changes,
-        f"`{name}`: delivery refused on {on.en}" + (f": {why}" if why else ""),
-        f"`{name}` : livraison refusée le {on.fr}" + (f" : {why}" if why else ""),
+        f"`{name}`: delivery refused on {on.en}" + (": " if why else ""),
+        f"`{name}` : livraison refusée le {on.fr}" + (" : " if why else ""),
+        why or "",
     )
 
 

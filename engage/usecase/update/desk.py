@@ -58,10 +58,13 @@ class Recorded:
     said: Text
 
 
-def recorded(changes: Iterator[Change], en: str, fr: str) -> Recorded:
-    """The changes, with the sentence about them; the French one is typeset."""
-    made = tuple(changes)
-    told = both(en, fr)
+def recorded(changes: Iterator[Change], en: str, fr: str, words: str = "") -> Recorded:
+    """The changes, with the sentence about them; the French one is typeset, but not the user's own `words`.
+
+    They follow it.
+    """
+    made, sentence = tuple(changes), both(en, fr)
+    told = Text(sentence.en + words, sentence.fr + words)
     return Recorded(made, told) if made else Recorded((), already(told))
 
 

@@ -27,8 +27,9 @@ def new_action(desk: Desk, fact: NewAction) -> Recorded:
     due = long_day(fact.due) if fact.due else Text("no date", "sans date")
     return recorded(
         changes,
-        f"`{name}`: action {number}: {fact.what} ({who}{due.en})",
-        f"`{name}` : action {number} : {fact.what} ({who}{due.fr})",
+        f"`{name}`: action {number} ({who}{due.en}): ",
+        f"`{name}` : action {number} ({who}{due.fr}) : ",
+        fact.what,
     )
 
 
@@ -53,8 +54,9 @@ def action_done(desk: Desk, fact: ActionDone) -> Recorded:
     changes = iter([] if known[place].done == fact.on else [put(("actions", place, "done"), fact.on)])
     return recorded(
         changes,
-        f"`{name}`: action done on {on.en}: {what}",
-        f"`{name}` : action faite le {on.fr} : {what}",
+        f"`{name}`: action done on {on.en}: ",
+        f"`{name}` : action faite le {on.fr} : ",
+        what,
     )
 
 
@@ -68,8 +70,9 @@ def received(desk: Desk, fact: Received) -> Recorded:
     changes = iter([] if is_there else [put(("needs_from_client", place, "received"), fact.on)])
     return recorded(
         changes,
-        f"`{name}`: received on {on.en}: {what}",
-        f"`{name}` : reçu le {on.fr} : {what}",
+        f"`{name}`: received on {on.en}: ",
+        f"`{name}` : reçu le {on.fr} : ",
+        what,
     )
 
 
@@ -100,8 +103,9 @@ def paused(desk: Desk, fact: Paused) -> Recorded:
     since_, whom = long_day(fact.from_), _WHOM[fact.waiting_on]
     return recorded(
         iter([append(("pauses",), entry)]),
-        f"`{name}`: paused from {since_.en}, waiting on {whom.en}: {fact.cause}",
-        f"`{name}` : en pause à partir du {since_.fr}, en attente {whom.fr} : {fact.cause}",
+        f"`{name}`: paused from {since_.en}, waiting on {whom.en}: ",
+        f"`{name}` : en pause à partir du {since_.fr}, en attente {whom.fr} : ",
+        fact.cause,
     )
 
 
@@ -147,6 +151,7 @@ def struck(desk: Desk, fact: Struck) -> Recorded:
     changes = iter([] if known[place].struck == fact.on else [put(("risks", place, "struck"), fact.on)])
     return recorded(
         changes,
-        f"`{name}`: {known[place].id} struck on {on.en}: {what}",
-        f"`{name}` : {known[place].id} survenu le {on.fr} : {what}",
+        f"`{name}`: {known[place].id} struck on {on.en}: ",
+        f"`{name}` : {known[place].id} survenu le {on.fr} : ",
+        what,
     )

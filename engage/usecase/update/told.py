@@ -35,7 +35,7 @@ def noted(desk: Desk, fact: Noted) -> Recorded:
     )
     name, told = desk.commitment.id, any(_fields(old) == entry for old in desk.commitment.journal)
     changes = iter([] if told else [append(("journal",), entry)])
-    return recorded(changes, f"`{name}`: noted: {fact.note}", f"`{name}` : noté : {fact.note}")
+    return recorded(changes, f"`{name}`: noted: ", f"`{name}` : noté : ", fact.note)
 
 
 def told(desk: Desk, fact: Told) -> Recorded:
@@ -64,8 +64,9 @@ def told(desk: Desk, fact: Told) -> Recorded:
     on = long_day(fact.on)
     return recorded(
         iter([put(("journal", place, "client_told"), fact.on)]),
-        f"`{name}`: client told on {on.en}: {entry.note}",
-        f"`{name}` : dit au client le {on.fr} : {entry.note}",
+        f"`{name}`: client told on {on.en}: ",
+        f"`{name}` : dit au client le {on.fr} : ",
+        entry.note,
     )
 
 
@@ -87,8 +88,9 @@ def message(desk: Desk, fact: Message) -> Recorded:
     name = desk.commitment.id
     return recorded(
         iter([append(("exchanges",), entry)]),
-        f"`{name}`: message {way.en} {who}: {fact.text}",
-        f"`{name}` : message {way.fr} {who} : {fact.text}",
+        f"`{name}`: message {way.en} {who}: ",
+        f"`{name}` : message {way.fr} {who} : ",
+        fact.text,
     )
 
 
