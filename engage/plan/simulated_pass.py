@@ -7,10 +7,11 @@ What is the same in all futures (facts, work without uncertainty) is an array of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +21,12 @@ from engage.plan.forward_pass import floor_of
 from engage.plan.graph import Arc, Graph
 from engage.plan.horizon import Horizon
 from engage.plan.network_types import Task
+from engage.plan.pace import UNITS, DayTable
 
 Whole = NDArray[np.signedinteger[Any]]
 #: The whole days of work that remain of the task at a position in the graph.
 Lengths = Callable[[int], Whole]
 _TABLES: Final = 2048  # calendars kept numbered; each takes some 40 kB
-
-
-class DayTable(NamedTuple):
-    """A calendar's `rank` and `nth` from some day on; the last of `nth` is the end of the horizon."""
-
-    rank: NDArray[np.int32]
-    nth: NDArray[np.int32]
 
 
 @lru_cache(maxsize=_TABLES)
@@ -60,6 +55,7 @@ class SimulatedNetwork:
         self.base = _first_day_that_matters(graph, horizon, status_date)
         self.end = horizon.last.toordinal() + 1 - self.base
         self._status = status_date
+        self._paces: Mapping[int, DayTable] = {}
         left_out = frozenset(unplaced)
         self._order = [place for place in graph.order if graph.tasks[place].id not in left_out]
 
@@ -71,6 +67,16 @@ class SimulatedNetwork:
     def table(self, calendar: WorkCalendar) -> DayTable:
         """The days of a calendar."""
         return day_table(self.horizon, calendar.mask, self.base - self.horizon.first.toordinal())
+
+    def at_pace(self, paces: Mapping[int, DayTable]) -> SimulatedNetwork:
+        """The same network, in which the work at some positions goes at a pace of its own (`pace`)."""
+        paced = copy(self)
+        paced._paces = paces
+        return paced
+
+    def pace(self, place: int) -> DayTable | None:
+        """The pace of the work at a position; `None` where every working day is a whole one."""
+        return self._paces.get(place)
 
     def ancestors(self, group: Hashable) -> tuple[int, ...]:
         """A group's tasks and all they wait for, in an order that respects the links."""
@@ -100,6 +106,15 @@ class SimulatedNetwork:
                 known = finishes.get(task.group)
                 finishes[task.group] = ends if known is None else np.maximum(known, ends)
         return {group: ends >> 1 for group, ends in finishes.items()}
+
+    def instants(self, lengths: Lengths, places: Sequence[int]) -> dict[int, tuple[Whole, Whole]]:
+        """When each of some tasks, which wait for no others, begins and ends: instants, two a day."""
+        run, found = _Run(self), {}
+        run.waiting = [count + 1 for count in run.waiting]  # nothing is forgotten
+        for place in places:
+            run.place(place, lengths, self._status)
+            found[place] = run.starts[place], run.ends[place]
+        return found
 
 
 class _Run:
@@ -136,7 +151,12 @@ class _Run:
         if not length.any():
             found = _event(table, first, anchors)
             return found, found
-        starts, ends = _work(table, first, anchors, np.maximum(length, 1))
+        pace = self.network.pace(place)
+        if pace is None:
+            starts, ends = _work(table, first, anchors, np.maximum(length, 1))
+        else:
+            day = max(0, floor_of(task, status, status)[0] - self.network.base)
+            starts, ends = _paced_work(table, pace, day, anchors, np.maximum(length, 1) * UNITS)
         if length.all():
             return starts, ends
         event = _event(table, first, anchors)
@@ -161,6 +181,27 @@ def _work(
     best = best + length
     best -= 1
     return starts, 2 * table.nth.take(best, mode="clip") + 1
+
+
+def _paced_work(
+    table: DayTable, pace: DayTable, day: int, anchors: Iterable[tuple[Arc, Whole]], length: Whole
+) -> tuple[Whole, Whole]:
+    """`_work` in units of a day; lags run in whole days of the calendar."""
+    best = np.array([int(pace.rank[day])])
+    for arc, anchor in anchors:
+        best = np.maximum(best, _paced_number(arc, anchor, table, pace, length))
+    starts = 2 * pace.nth.take(best, mode="clip")
+    return starts, 2 * pace.nth.take(best + length - 1, mode="clip") + 1
+
+
+def _paced_number(arc: Arc, anchor: Whole, table: DayTable, pace: DayTable, length: Whole) -> Whole:
+    ending = arc.to_finish and not arc.lag and not arc.from_finish
+    day = anchor >> 1 if ending else (anchor + 1) >> 1
+    if arc.lag:
+        number = np.maximum(table.rank.take(day, mode="clip") + arc.lag, 0)
+        day = table.nth.take(number, mode="clip")
+    found: Whole = pace.rank.take(day, mode="clip")
+    return found - length if arc.to_finish else found
 
 
 def _event(table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]]) -> Whole:
