@@ -35,6 +35,10 @@ COMMANDS: dict[str, str] = {
         "Record progress, delivery, notes, actions, changes.",
         "Noter avancement, livraison, journal, actions, avenants.",
     ),
+    "assess": says(
+        "Can we promise it? When, at whose cost, and what else to do.",
+        "Peut-on le promettre ? Quand, aux dépens de qui, et que faire d’autre.",
+    ),
     "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
     "capacity": says(
         "Who has too much, which weeks, and for which promises.",

@@ -13,6 +13,7 @@ from engage.model.types import (
     AnyDuration,
     Day,
     Id,
+    Ids,
     Line,
     Lines,
     Listed,
@@ -115,6 +116,7 @@ class Deliverable(Record):
     what: Line = public("What is delivered.")
     how: Line | None = public("How it is made and handed over.", None)
     acceptance: Annotated[tuple[Criterion, ...], Listed] = public("When it is accepted.", ())
+    milestones: Ids = internal("The milestones whose work makes it, and goes where it is left out.", ())
 
 
 class Pause(Record):

@@ -21,7 +21,7 @@ from engage.model.plan_of_work import Estimate, Link, Milestone
 from engage.model.quantity import Duration
 from engage.model.workspace import Resources, Workspace
 from engage.plan.calendars import Calendars
-from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap
+from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap, Yield
 from engage.plan.placing import place, target
 
 _HUNDREDTHS: Final = Decimal("0.01")
@@ -63,6 +63,11 @@ def _changed(workspace: Workspace, change: Change, today: date) -> Workspace:  #
             return _moved(workspace, change)
         case After():
             return _after(workspace, change)
+        case Yield():
+            # Nothing of the records: who is served first is for those to know who share out people's days.
+            _promise(workspace, change.commitment)
+            _promise(workspace, change.to)
+            return workspace
 
 
 def with_commitment(workspace: Workspace, commitment: Commitment) -> Workspace:

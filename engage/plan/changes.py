@@ -14,6 +14,15 @@ from engage.model.commitment import Importance
 from engage.model.text import Text
 from engage.plan.figures import NARROW, figure, long_day, percent
 
+#: Ids of newcomers begin so: no id of a file can.
+_PERSON, _PROVIDER = "person:", "provider:"
+
+
+def newcomer_skill(name: str) -> str | None:
+    """The skill of somebody who was added; `None` for all others."""
+    kind, colon, skill = name.partition(":")
+    return skill if f"{kind}{colon}" in {_PERSON, _PROVIDER} else None
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -141,7 +150,7 @@ class Add:
     @property
     def who(self) -> str:
         """The id that stands for the newcomer."""
-        return f"{'provider' if self.provider else 'person'}:{self.skill}"
+        return f"{_PROVIDER if self.provider else _PERSON}{self.skill}"
 
     @property
     def written(self) -> str:
@@ -251,7 +260,26 @@ class After:
         return Text(f"{self.commitment} after {self.other}", f"{self.commitment} après {self.other}")
 
 
-Change = Due | Start | Drop | Cut | Absent | Add | Swap | Rank | Move | After
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """Of the people and machines that both need, one promise is served after another."""
+
+    kind: ClassVar[str] = "yields"
+    commitment: str
+    to: str
+
+    @property
+    def written(self) -> str:
+        """As `--what-if` reads it."""
+        return f"{self.commitment} yields to {self.to}"
+
+    @property
+    def words(self) -> Text:
+        """What to do."""
+        return Text(f"serve {self.to} before {self.commitment}", f"servir {self.to} avant {self.commitment}")
+
+
+Change = Due | Start | Drop | Cut | Absent | Add | Swap | Rank | Move | After | Yield
 
 
 def together(changes: tuple[Change, ...]) -> Text:

@@ -71,7 +71,7 @@ class SimulatedNetwork:
     def at_pace(self, paces: Mapping[int, DayTable]) -> SimulatedNetwork:
         """The same network, in which the work at some positions goes at a pace of its own (`pace`)."""
         paced = copy(self)
-        paced._paces = paces
+        paced._paces = paces  # noqa: SLF001  # its own
         return paced
 
     def pace(self, place: int) -> DayTable | None:

@@ -103,6 +103,19 @@ def load_policy(tree: Tree) -> Policy:
     return _Loader(tree).policy(tree.files())
 
 
+def load_draft(loaded: Loaded, path: str) -> tuple[Commitment | None, tuple[Diagnostic, ...]]:
+    """A promise from any file of the workspace, and what is wrong with it.
+
+    Its text is known to `loaded` from then on, so that it can be edited like the others.
+    """
+    loader = _Loader(WorkingTree(loaded.root))
+    found = next(loader.commitments([path]), None)
+    loaded.texts.update(loader.texts)
+    loaded.readings.update(loader.readings)
+    loaded.parsed.update(loader.parsed)
+    return found, tuple(sorted(loader.diagnostics, key=Diagnostic.sort_key))
+
+
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """Without the cyclic collector: it finds nothing to free while records are made, and costs a third."""
@@ -120,10 +133,10 @@ class _Loader:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._diagnostics: list[Diagnostic] = []
-        self._texts: dict[str, str] = {}
-        self._readings: dict[str, Reading] = {}
-        self._parsed: dict[str, Parsed] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.texts: dict[str, str] = {}
+        self.readings: dict[str, Reading] = {}
+        self.parsed: dict[str, Parsed] = {}
         self._left_out: list[str] = []
 
     def load(self) -> Loaded:
@@ -137,7 +150,7 @@ class _Loader:
             if (content := self._record(RiskFile, path))
             for at, risk in enumerate(content.risks)
         )
-        commitments = tuple(self._commitments(files.commitments))
+        commitments = tuple(self.commitments(files.commitments))
         incidents = tuple(self._incidents(files.incidents))
         checked = Workspace(
             policy,
@@ -148,23 +161,24 @@ class _Loader:
             incidents,
             tuple(sorted(self._left_out)),
         )
-        found = tuple(sorted(self._diagnostics, key=Diagnostic.sort_key))
+        found = tuple(sorted(self.diagnostics, key=Diagnostic.sort_key))
         return Loaded(
             self._tree.root,
             files,
             _usable(checked),
             checked,
             found,
-            self._texts,
-            self._readings,
-            self._parsed,
+            self.texts,
+            self.readings,
+            self.parsed,
         )
 
     def policy(self, files: Files) -> Policy:
         """The workspace's settings."""
         return (self._file(Policy, files.policy) if files.policy else None) or Policy()
 
-    def _commitments(self, paths: Iterable[str]) -> Iterator[Commitment]:
+    def commitments(self, paths: Iterable[str]) -> Iterator[Commitment]:
+        """The promises of some files."""
         for path in paths:
             commitment = self._file(Commitment, path)
             if commitment is None:
@@ -175,7 +189,7 @@ class _Loader:
             yield commitment
 
     def _faulty(self, path: str, pointer: Pointer) -> bool:
-        return path in self._readings and any(f.pointer == pointer for f in self._readings[path].faults)
+        return path in self.readings and any(f.pointer == pointer for f in self.readings[path].faults)
 
     def _resources(self, paths: Iterable[str]) -> Resources:
         kinds: dict[str, list[FileRecord]] = {kind: [] for kind in ResourceFile.model_fields}
@@ -209,28 +223,28 @@ class _Loader:
 
     def _record(self, model: type[_M], path: str) -> _M | None:
         text, faults = self._tree.read(path)
-        self._diagnostics += faults
+        self.diagnostics += faults
         record = self._read(model, path, text) if text is not None else None
         if record is None and path not in self._left_out[-1:]:
             self._left_out.append(path)
         return record
 
     def _read(self, model: type[_M], path: str, text: str) -> _M | None:
-        self._texts[path] = text
+        self.texts[path] = text
         parsed = read_table(text, path) if path.endswith(".csv") else parse(text, path)
-        self._diagnostics += parsed.diagnostics
+        self.diagnostics += parsed.diagnostics
         if isinstance(parsed, Parsed):
-            self._parsed[path] = dataclasses.replace(parsed, data=None, diagnostics=())
+            self.parsed[path] = dataclasses.replace(parsed, data=None, diagnostics=())
         if parsed.data is None:
             return None
         if isinstance(parsed, Parsed) and parsed.repaired:
             self._left_out.append(path)
         given_id = parsed.data.get("id")
         if isinstance(parsed, Parsed):
-            self._diagnostics += surprises(model, parsed)
+            self.diagnostics += surprises(model, parsed)
         record, reading = read_record(model, parsed.data)
         if reading.faults:
-            self._readings[path] = reading
+            self.readings[path] = reading
             owner = given_id if model is Commitment and isinstance(given_id, str) else None
             told = reading.faults[:MAX_FLAWS]
             faults = [field_diagnostic(parsed, path, fault, owner) for fault in told]
@@ -238,7 +252,7 @@ class _Loader:
                 faults.append(dataclasses.replace(faults[-1], message=more_of_this_kind(more)))
             # What stands on a line with a fault of syntax is likely its consequence.
             broken_lines = {diagnostic.span.line for diagnostic in parsed.diagnostics}
-            self._diagnostics += (fault for fault in faults if fault.span.line not in broken_lines)
+            self.diagnostics += (fault for fault in faults if fault.span.line not in broken_lines)
         return record
 
 

@@ -10,6 +10,7 @@
     cut ACME-014[/build] to 80%
     move ACME-014[/build] to 2027-02-01
     ACME-014 after ACME-010
+    ACME-010 yields to ACME-014
     ACME-014 importance standard
 
 Several changes are separated by semicolons. The words are the same in every language of the tool, as the
@@ -29,7 +30,7 @@ from engage.model.fault import Fault
 from engage.model.quantity import parse_share
 from engage.model.workspace import Workspace
 from engage.plan.change_effects import no_milestone
-from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap
+from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap, Yield
 from engage.rules.words import both, did_you_mean
 
 _NAME = r"[\w.\-/:]+"
@@ -51,6 +52,7 @@ _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("move", rf"move\s+(?P<where>{_NAME})\s+to\s+(?P<day>{_DAY})"),
         ("due", rf"(?P<id>{_NAME})\s+due\s+(?P<day>{_DAY})"),
         ("start", rf"(?P<id>{_NAME})\s+start\s+(?P<day>{_DAY})"),
+        ("yields", rf"(?P<id>{_NAME})\s+yields\s+to\s+(?P<other>{_NAME})"),
         ("after", rf"(?P<id>{_NAME})\s+after\s+(?P<other>{_NAME})"),
         ("importance", rf"(?P<id>{_NAME})\s+importance\s+(?P<level>\w+)"),
     )
@@ -151,6 +153,9 @@ class _Reader:
 
     def _after(self, match: re.Match[str]) -> Change:
         return After(self._promise(match["id"]), self._promise(match["other"]))
+
+    def _yields(self, match: re.Match[str]) -> Change:
+        return Yield(self._promise(match["id"]), self._promise(match["other"]))
 
     def _importance(self, match: re.Match[str]) -> Change:
         level = self._known(match["level"].lower(), _LEVELS, "importance is not", "l’importance n’est pas")

@@ -11,7 +11,21 @@ from worlds import FRANCE, promise, work, world
 from engage.model.fault import Fault
 from engage.model.workspace import Workspace
 from engage.plan.change_effects import changed
-from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap, written
+from engage.plan.changes import (
+    Absent,
+    Add,
+    After,
+    Change,
+    Cut,
+    Drop,
+    Due,
+    Move,
+    Rank,
+    Start,
+    Swap,
+    Yield,
+    written,
+)
 from engage.plan.variants import forecasts, variant, waited_for
 from engage.usecase.what_if import what_if
 
@@ -113,6 +127,7 @@ CHANGES: tuple[Change, ...] = (
     Rank("AUDIT", "standard"),
     Start("SHOP", date(2027, 1, 4)),
     Swap("SHOP", "lea", "noah", "build"),
+    Yield("AUDIT", "SHOP"),
 )
 
 

@@ -1,0 +1,167 @@
+"""Can we promise it? A promise against everything live: whether, when, at whose cost, and what else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import sqrt
+from typing import Final
+
+from engage.model.commitment import Commitment, Verdict
+from engage.model.text import Text
+from engage.model.workspace import Workspace
+from engage.plan import unknown
+from engage.plan.alternatives import Situation, alternatives, resequenced
+from engage.plan.assess_types import Assessment, Assessments, Binding
+from engage.plan.assess_unknown import cannot_be_assessed, not_checked
+from engage.plan.calendars import Calendars
+from engage.plan.change_effects import with_commitment
+from engage.plan.draws import SAMPLES, SEED, Draws
+from engage.plan.fitting import Fitting
+from engage.plan.placing import NOT_PLANNED, Placing, place
+from engage.plan.pressing import Pressure, press, pushed
+from engage.plan.room import RoomBook
+
+_HAIR: Final = 1e-9
+_LEAST_WAIT: Final = 0.5  # days; less is nobody's reason
+
+
+def assess(
+    workspace: Workspace,
+    today: date,
+    drafts: Sequence[str],
+    *,
+    gives_way: Sequence[str] = (),
+    with_alternatives: bool = True,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+) -> Assessments:
+    """The assessments of some promises of a workspace, each with those before it already made.
+
+    Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). `gives_way`
+    names promises that are served after the ones assessed.
+
+    Raises:
+        KeyError: a promise that is not there.
+    """
+    found: dict[str, Assessment] = {}
+    draws = Draws(samples, seed)
+    for at, name in enumerate(drafts):
+        later = frozenset(drafts[at:]) | frozenset(gives_way)
+        judge = _Judge(workspace, today, draws, later)
+        found[name] = judge.assess(workspace.commitment[name], with_alternatives=with_alternatives)
+        made = workspace.commitment[name].model_copy(update={"status": "active"})
+        workspace = with_commitment(workspace, made) if len(drafts) > 1 else workspace
+    return Assessments(today, samples, seed, found)
+
+
+@dataclass
+class _Judge:
+    """Judges one promise."""
+
+    workspace: Workspace
+    today: date
+    draws: Draws
+    without: frozenset[str]
+
+    def __post_init__(self) -> None:
+        self.calendars = Calendars(self.workspace, self.today)
+        self.placing: Placing = place(self.workspace, self.calendars, self.today)
+        self.room = RoomBook(self.workspace, self.calendars, self.placing, self.today, self.without)
+
+    def assess(self, commitment: Commitment, *, with_alternatives: bool) -> Assessment:
+        """The answer for one promise."""
+        start = commitment.promise.start if commitment.promise else None
+        confidence = self.workspace.policy.buffer.confidence
+        blank = Assessment(commitment.id, commitment.due, start, "refuse", confidence)
+        why_not = cannot_be_assessed(self.placing, commitment)
+        if commitment.status in NOT_PLANNED:
+            return replace(blank, why_not=why_not)
+        notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
+        if why_not is not None:
+            verdict: Verdict = "renegotiate" if commitment.sla and not commitment.milestones else "refuse"
+            return replace(blank, verdict=verdict, why_not=why_not, unknown=_unless_said(notes, why_not))
+        fit = Fitting(self.workspace, commitment.id, self.room, self.today, self.draws)
+        found = self._fitted(blank, fit, (*notes, *not_checked(self.room, commitment)))
+        if found.verdict == "promise":
+            return found
+        pressure = press(self.placing, self.calendars, self.room, commitment)
+        found = replace(
+            found,
+            overloads=pressure.overloads(),
+            pushed=pushed(self.workspace, pressure, self.today, self.draws, confidence),
+        )
+        return self._with_alternatives(found, fit, pressure) if with_alternatives else found
+
+    def _fitted(self, blank: Assessment, fit: Fitting, notes: tuple[Text, ...]) -> Assessment:
+        wanted, confidence = blank.wanted, blank.confidence
+        on_time = None if wanted is None else fit.on_time(wanted)
+        earliest = fit.date_at(confidence)
+        return replace(
+            blank,
+            verdict=self._verdict(on_time, earliest, confidence),
+            on_time=on_time,
+            standard_error=None if on_time is None else _error(on_time, self.draws.samples),
+            earliest=earliest,
+            likely=fit.planned,
+            endless=float((fit.finishes >= fit.simulation.network.end).mean()),
+            unhindered_on_time=None if wanted is None else fit.on_time(wanted, fit.unhindered),
+            unhindered_date=fit.date_at(confidence, fit.unhindered),
+            binding=self._binding(fit),
+            unknown=notes,
+        )
+
+    def _verdict(self, on_time: float | None, earliest: date | None, confidence: float) -> Verdict:
+        """`promise` at the service level; `refuse` without any date, or where the one wanted is hopeless."""
+        if on_time is not None and on_time >= confidence - _HAIR:
+            return "promise"
+        hopeless = on_time is not None and on_time < self.workspace.policy.assess.refuse_below
+        return "refuse" if earliest is None or hopeless else "renegotiate"
+
+    def _binding(self, fit: Fitting) -> tuple[Binding, ...]:
+        """Who has no room, summed over the milestones that wait; the most days first."""
+        waits = fit.waits()
+        found = []
+        for name in dict.fromkeys(wait.resource for wait in waits):
+            of_name = [wait for wait in waits if wait.resource == name]
+            days = sum(wait.days for wait in of_name)
+            if days < _LEAST_WAIT:
+                continue
+            first, last = min(wait.first for wait in of_name), max(wait.last for wait in of_name)
+            found.append(
+                Binding(
+                    resource=name,
+                    first=self.today + timedelta(first),
+                    last=self.today + timedelta(last),
+                    days=days,
+                    milestones=tuple(dict.fromkeys(wait.milestone for wait in of_name)),
+                    booked_by=self._booked_by(name, first, last),
+                )
+            )
+        return tuple(sorted(found, key=lambda each: (-each.days, each.resource)))
+
+    def _booked_by(self, name: str, first: int, last: int) -> tuple[str, ...]:
+        """Who asks for it between two days, most first."""
+        asked: dict[str, float] = {}
+        for entry in self.room.asked(name):
+            days = slice(max(0, first - entry.first), max(0, last + 1 - entry.first))
+            if entry.first <= last and entry.last >= first:
+                load = float(self.room.load(entry)[days].sum())
+                asked[entry.commitment.id] = asked.get(entry.commitment.id, 0.0) + load
+        return tuple(sorted((c for c, days in asked.items() if days > 0), key=lambda c: (-asked[c], c)))
+
+    def _with_alternatives(self, found: Assessment, fit: Fitting, pressure: Pressure) -> Assessment:
+        case = Situation(self.workspace, self.today, self.draws, self.room, found, fit, pressure)
+        others = alternatives(case)
+        return replace(found, alternatives=others, resequenced=resequenced(case, others))
+
+
+def _error(share: float, samples: int) -> float:
+    """The standard error of a share of so many samples, never zero (Laplace)."""
+    held = (share * samples + 1) / (samples + 2)
+    return sqrt(held * (1 - held) / (samples + 2))
+
+
+def _unless_said(notes: Sequence[Text], said: Text) -> tuple[Text, ...]:
+    return tuple(note for note in notes if note != said)

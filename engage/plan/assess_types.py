@@ -1,0 +1,112 @@
+"""What an assessment says: can a promise be kept, what would it do to others, what could be done instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from engage.model.commitment import Verdict
+from engage.model.text import Text
+from engage.plan.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """A week in which a resource is asked for more than it has, because of the promise assessed.
+
+    `load_days` is all that is asked of it, `own_days` what the promise asks, `over_days` what it adds to the
+    excess. `week` is its Monday. `commitments`: who asks how many days, most first.
+    """
+
+    resource: str
+    week: date
+    capacity_days: float
+    load_days: float
+    own_days: float
+    over_days: float
+    commitments: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """Another promise, before and after: its date at the service level, its probability of being kept.
+
+    `by`: the resources on which it loses days; empty where it only waits for one that does.
+    """
+
+    id: str
+    title: str
+    promised: date | None
+    before: date | None
+    after: date | None
+    on_time_before: float | None
+    on_time_after: float | None
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A resource that has no room, between two days: the days lost waiting for it, and who has booked it."""
+
+    resource: str
+    first: date
+    last: date
+    days: float
+    milestones: tuple[str, ...]
+    booked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A change and what it gives: the date at the service level, the probability of the date promised then.
+
+    `pushed`: whom it moves. `makes_it`: whether the date promised then can be kept at the service level.
+    """
+
+    changes: tuple[Change, ...]
+    date: date | None
+    on_time: float | None
+    makes_it: bool
+    pushed: tuple[Pushed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Can one promise be made? As of one day, against everything live.
+
+    `on_time`: probability of `wanted`, worked only in room that is left. `earliest`: the first date that
+    holds at `confidence` so, which overloads nobody and moves nobody. `unhindered_*`: the same, if everybody
+    it needs were free. `pushed` and `overloads`: what happens if it is worked as written all the same.
+    `resequenced`: the earliest date if promises that can spare it give way, and who they are.
+    """
+
+    id: str
+    wanted: date | None
+    start: date | None
+    verdict: Verdict
+    confidence: float
+    on_time: float | None = None
+    standard_error: float | None = None
+    earliest: date | None = None
+    likely: date | None = None
+    endless: float = 0.0  # the share of futures without an end: somebody it needs has no days left by then
+    unhindered_on_time: float | None = None
+    unhindered_date: date | None = None
+    overloads: tuple[Overload, ...] = ()
+    pushed: tuple[Pushed, ...] = ()
+    binding: tuple[Binding, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    resequenced: Alternative | None = None
+    unknown: tuple[Text, ...] = ()
+    why_not: Text | None = None
+
+
+@dataclass(frozen=True)
+class Assessments:
+    """What was assessed together: each with those before it already booked."""
+
+    today: date
+    samples: int
+    seed: int
+    promises: Mapping[str, Assessment] = field(default_factory=dict)

@@ -1,0 +1,286 @@
+"""A promise fitted into the room that is left: when it is done if nobody else is moved.
+
+D*(p) = min { D : P(C ≤ D) ≥ p and load ≤ capacity for every resource and day up to D }, where C is the end of
+the work scheduled only into free capacity, existing commitments frozen (`planning.md`). Each milestone goes
+at the pace of the scarcest of those it needs (`room`, `pace`); in each future it takes as long as drawn.
+Within the promise one person does not do two things at once: where two of its milestones together ask much
+more of somebody than there is, one waits for the other; where a little more, both go slower.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engage.model.plan_of_work import Milestone
+from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
+from engage.plan.draws import Draws
+from engage.plan.forward_pass import floor_of
+from engage.plan.network_types import Link
+from engage.plan.pace import DayTable, paced
+from engage.plan.placing import Placing, distinct, place
+from engage.plan.quantiles import date_at, share_by
+from engage.plan.room import Days, RoomBook
+from engage.plan.simulation import Simulation, key_of
+from engage.plan.variants import waited_for
+
+Whole = NDArray[np.signedinteger[Any]]
+#: Two milestones that ask up to this much of somebody's room share it; of more, one waits for the other.
+_SHARED: Final = 1.25
+_MOST_LINKS: Final = 400
+_HAIR: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Days that a milestone waits for a resource, between two days (from the status date on)."""
+
+    milestone: str
+    resource: str
+    first: int
+    last: int
+    days: float
+
+
+@dataclass
+class _Work:
+    """A milestone of the promise that is not done: its position, its pace, and what each need allows."""
+
+    place: int
+    milestone: Milestone
+    worked: Days
+    share: Days
+    each: dict[str, Days]
+
+    @property
+    def is_slowed(self) -> bool:
+        """Whether any of its days is less than a whole one."""
+        return bool((self.share < self.worked - _HAIR).any())
+
+
+class Fitting:
+    """One promise of a workspace in the room of others. The same futures for the same samples and seed.
+
+    Raises:
+        KeyError: there is no promise of that id.
+    """
+
+    def __init__(
+        self, workspace: Workspace, commitment_id: str, room: RoomBook, today: date, draws: Draws
+    ) -> None:
+        self.commitment = workspace.commitment[commitment_id]
+        self.room = room
+        self._today = today
+        self._draws = draws
+        self._alone = waited_for(workspace, [commitment_id])
+        self.calendars = Calendars(self._alone, today)
+        self.placing = place(self._alone, self.calendars, today)
+        self.simulation = self._simulation(self.placing)
+        self._offset = today.toordinal() - self.simulation.network.base
+        self._works = self._unfinished()
+        self._sequence()
+
+    @cached_property
+    def finishes(self) -> Whole:
+        """The last day of the promise in each future, in order, from the network's base on."""
+        return self._finishes(self._paces)
+
+    @cached_property
+    def unhindered(self) -> Whole:
+        """The same, if everybody it needs were free."""
+        simulation = self._simulation(self.placing)
+        group = self.commitment.id
+        found = simulation.network.run(simulation.lengths, simulation.concerning(group), {group})
+        return np.sort(np.broadcast_to(found[group], (self._draws.samples,)))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of its work has dates: no cycle, nobody gone."""
+        group = self.placing.network.groups.get(self.commitment.id)
+        return group is not None and group.complete
+
+    def on_time(self, due: date, finishes: Whole | None = None) -> float:
+        """The share of futures in which it is done by a day."""
+        ends = self.finishes if finishes is None else finishes
+        return share_by(ends, due, self.simulation.network.base)
+
+    def date_at(self, confidence: float, finishes: Whole | None = None) -> date | None:
+        """The first day by which it is done in that share of futures; `None` where there is none."""
+        network = self.simulation.network
+        return date_at(self.finishes if finishes is None else finishes, confidence, network.base, network.end)
+
+    @cached_property
+    def planned(self) -> date | None:
+        """When it is done if all takes its likely duration."""
+        own = [end for end in self._instants().values() if end]
+        last = max((int(end) for _, end in own), default=None)
+        network = self.simulation.network
+        if last is None or last >> 1 >= network.end:
+            return None
+        return date.fromordinal(network.base + (last >> 1))
+
+    def waits(self) -> tuple[Wait, ...]:
+        """Where it waits for whom, by the likely plan; the most days first."""
+        instants = self._instants()
+        found = [wait for work in self._works for wait in self._waits_of(work, instants)]
+        return tuple(sorted(found, key=lambda wait: (-wait.days, wait.first, wait.resource)))
+
+    def _simulation(self, placing: Placing) -> Simulation:
+        return Simulation(self._alone, placing, self.calendars, self._today, self._draws)
+
+    def _unfinished(self) -> list[_Work]:
+        position = {key_of(task): at for at, task in enumerate(self.simulation.graph.tasks)}
+        found: list[_Work] = []
+        for milestone in distinct(self.commitment) if self.is_complete else ():
+            at = position.get((self.commitment.id, milestone.id))
+            if at is None or self._task_is_done(at):
+                continue
+            calendar = self.calendars.milestone(self.commitment, milestone)
+            share, each = self.room.pace(milestone.needs, calendar)
+            found.append(_Work(at, milestone, self.room.days(calendar), share, each))
+        return found
+
+    def _task_is_done(self, place: int) -> bool:
+        task = self.simulation.graph.tasks[place]
+        return task.finished is not None or not task.duration
+
+    @property
+    def _paces(self) -> dict[int, DayTable]:
+        before = np.zeros(self._offset)
+        return {w.place: paced(np.concatenate((before, w.share))) for w in self._works if w.is_slowed}
+
+    def _finishes(self, paces: dict[int, DayTable]) -> Whole:
+        simulation, group = self.simulation, self.commitment.id
+        places = simulation.network.ancestors(group)
+        found = simulation.network.at_pace(paces).run(simulation.lengths, places, {group})
+        return np.sort(np.broadcast_to(found[group], (self._draws.samples,)))
+
+    def _instants(self) -> dict[int, tuple[int, int]]:
+        """When each milestone of it begins and ends by the likely plan, in half days of the network."""
+        network, tasks = self.simulation.network, self.simulation.graph.tasks
+        found = network.at_pace(self._paces).instants(
+            lambda at: np.full(1, tasks[at].duration, np.int64), network.ancestors(self.commitment.id)
+        )
+        own = {at: found[at] for at in found if tasks[at].group == self.commitment.id}
+        return {at: (int(starts[0]), int(ends[0])) for at, (starts, ends) in own.items()}
+
+    # --- one person does not do two things at once ---
+
+    def _sequence(self) -> None:
+        """Links and paces by which the promise's own milestones share those they need."""
+        links: list[Link] = []
+        for _ in range(min(_MOST_LINKS, len(self._works) ** 2)):
+            link = self._next_link(self._instants())
+            if link is None:
+                break
+            links.append(link)
+            placing = replace(self.placing, links=(*self.placing.links, *links))
+            self.simulation = self._simulation(placing)
+        self._slow_down(self._instants())
+
+    def _next_link(self, instants: dict[int, tuple[int, int]]) -> Link | None:
+        """Who has to wait for whom, on the first day on which somebody is asked for far too much."""
+        worst: tuple[int, str] | None = None
+        for name in self._shared_names():
+            asked, free = self._asked(name, instants), self.room.free(name)
+            if free is None:
+                continue
+            over = np.flatnonzero(asked > np.maximum(free, _HAIR) * _SHARED + _HAIR)
+            for day in over[:1]:
+                worst = min(worst or (int(day), name), (int(day), name))
+        return None if worst is None else self._link_on(*worst, instants)
+
+    def _shared_names(self) -> list[str]:
+        names: dict[str, int] = {}
+        for work in self._works:
+            for name in work.each:
+                names[name] = names.get(name, 0) + 1
+        return [name for name, count in names.items() if count > 1]
+
+    def _window(self, work: _Work, instants: dict[int, tuple[int, int]]) -> slice:
+        start, end = instants[work.place]
+        return slice(max(0, (start >> 1) - self._offset), max(0, (end >> 1) + 1 - self._offset))
+
+    def _asked(self, name: str, instants: dict[int, tuple[int, int]]) -> Days:
+        asked = np.zeros(self.room.size)
+        for work in self._works:
+            if name in work.each:
+                window = self._window(work, instants)
+                asked[window] += work.share[window] * work.milestone.needs[name]
+        return asked
+
+    def _link_on(self, day: int, name: str, instants: dict[int, tuple[int, int]]) -> Link | None:
+        tasks = self.simulation.graph.tasks
+        windows = {work.place: self._window(work, instants) for work in self._works if name in work.each}
+        busy = [
+            work
+            for work in self._works
+            if work.place in windows and windows[work.place].start <= day < windows[work.place].stop
+        ]
+        busy.sort(key=lambda work: (tasks[work.place].started is None, instants[work.place][0], work.place))
+        for last in reversed(busy[1:]):
+            after = self._followers(last.place)
+            for other in sorted(busy, key=lambda work: instants[work.place][1]):
+                if other is not last and other.place not in after and tasks[last.place].started is None:
+                    return Link(tasks[other.place].id, tasks[last.place].id)
+        return None
+
+    def _followers(self, place: int) -> set[int]:
+        waiting, seen = [place], set[int]()
+        while waiting:
+            for arc in self.simulation.graph.outgoing[waiting.pop()]:
+                if arc.after not in seen:
+                    seen.add(arc.after)
+                    waiting.append(arc.after)
+        return seen
+
+    def _slow_down(self, instants: dict[int, tuple[int, int]]) -> None:
+        for name in self._shared_names():
+            asked, free = self._asked(name, instants), self.room.free(name)
+            if free is None:
+                continue
+            factor = np.where(asked > free + _HAIR, free / np.maximum(asked, _HAIR), 1.0)
+            if (factor < 1.0).any():
+                for work in self._works:
+                    if name in work.each:
+                        window = self._window(work, instants)
+                        work.share[window] *= factor[window]
+
+    # --- what binds ---
+
+    def _waits_of(self, work: _Work, instants: dict[int, tuple[int, int]]) -> list[Wait]:
+        if not work.is_slowed or not work.each:
+            return []
+        network = self.simulation.network
+        begin = max(0, self._earliest(work.place, instants) - self._offset)
+        end = min(self.room.size, (instants[work.place][1] >> 1) + 1 - self._offset)
+        if instants[work.place][1] >> 1 >= network.end:
+            end = self.room.size
+        names = list(work.each)
+        rates = np.stack([work.each[name][begin:end] for name in names])
+        lost = (1.0 - rates.min(axis=0)) * work.worked[begin:end]
+        scarcest = rates.argmin(axis=0)
+        found = []
+        for at, name in enumerate(names):
+            days = np.where(scarcest == at, lost, 0.0)
+            where = np.flatnonzero(days > _HAIR)
+            if len(where):
+                first, last = begin + int(where[0]), begin + int(where[-1])
+                found.append(Wait(work.milestone.id, name, first, last, float(days.sum())))
+        return found
+
+    def _earliest(self, place: int, instants: dict[int, tuple[int, int]]) -> int:
+        """The day from which its dates and what it waits for would let it begin."""
+        network, graph = self.simulation.network, self.simulation.graph
+        day = floor_of(graph.tasks[place], self._today, self._today)[0] - network.base
+        for arc in graph.incoming[place]:
+            if arc.before in instants and not arc.to_finish:
+                anchor = instants[arc.before][1 if arc.from_finish else 0]
+                day = max(day, (anchor + 1) >> 1)
+        return day

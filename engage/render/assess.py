@@ -1,0 +1,178 @@
+"""`engage assess` as text: the answer, why, what it would do to others, what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engage.health.words import day
+from engage.model.text import Text
+from engage.plan.assess_types import Alternative, Assessment, Overload, Pushed
+from engage.plan.figures import number
+from engage.render.assess_words import (
+    answer,
+    basis,
+    chance_cell,
+    over_words,
+    pushed_chances,
+    pushed_dates,
+    reasons,
+    what,
+    without_words,
+)
+from engage.render.layout import Column, line, widths, wrap
+from engage.render.promise_heading import heading
+from engage.render.theme import Style, Theme, escaped
+from engage.usecase.assess import AssessRow, AssessView
+
+SHOWN = 5
+_RIGHT = Column("right")
+_STYLES: dict[str, Style] = {"promise": "green", "renegotiate": "orange", "refuse": "red"}
+
+
+def text(view: AssessView, theme: Theme) -> str:
+    """One answer after the other."""
+    parts = ["\n".join(_row(row, view, theme)) for row in view.rows]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:
+    sections = (
+        _head(row, view, theme),
+        _why(row, view, theme),
+        _overloads(row.found, view, theme),
+        _pushes(row.found, view, theme),
+        _do(row.found, view, theme),
+        _notes(row.found, theme),
+        _rests_on(row.found, view, theme),
+    )
+    for place, section in enumerate(found for lines in sections if (found := list(lines))):
+        yield from [""] if place else []
+        yield from section
+
+
+def _head(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:
+    for told in wrap(escaped(theme.say(answer(row.found))), theme.width):
+        yield theme.paint(told, _STYLES[row.found.verdict], "bold")
+    yield from heading(row, theme)
+    said = without_words(row, view)
+    if said:
+        yield from wrap(escaped(theme.say(said)), theme.width)
+
+
+def _title(text: Text, theme: Theme) -> str:
+    return theme.paint(theme.say(text), "bold")
+
+
+def _why(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:
+    said = list(reasons(row, view))
+    if said:
+        yield _title(Text("Why", "Pourquoi"), theme)
+    for reason in said:
+        yield from wrap(escaped(theme.say(reason)), theme.width)
+
+
+def _overloads(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
+    if not found.overloads:
+        return
+    yield _title(Text("Too much, if worked as written", "Trop, si le travail suit le texte"), theme)
+    shown = found.overloads[:SHOWN]
+    columns = (Column(), Column(flex=2, least=8), _RIGHT, _RIGHT, _RIGHT, Column(flex=3, least=8))
+    heads = [Text("week", "semaine"), Text("who", "qui"), Text("asked", "demandé"), Text("has", "a")]
+    heads += [Text("over", "de trop"), Text("for", "pour")]
+    yield from _table(
+        [theme.say(h) for h in heads], [_overload(o, view, theme) for o in shown], columns, theme
+    )
+    yield from _more(len(found.overloads) - len(shown), Text("weeks", "semaines"), theme)
+
+
+def _overload(each: Overload, view: AssessView, theme: Theme) -> list[str]:
+    lang = theme.lang
+    by = ", ".join(f"{name} {number(asked, lang)}" for name, asked in each.commitments[:3])
+    return [
+        day(each.week, view.as_of, short=True).to(lang),
+        escaped(view.name(each.resource)),
+        number(each.load_days, lang),
+        number(each.capacity_days, lang),
+        over_words(each.over_days, lang),
+        escaped(by),
+    ]
+
+
+def _pushes(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
+    if not found.pushed:
+        return
+    yield _title(Text("Whom it pushes then", "Qui il repousse alors"), theme)
+    shown = found.pushed[:SHOWN]
+    columns = (Column(most=14), Column(flex=2, least=6), Column(), Column(), Column(flex=1, least=6))
+    level = number(found.confidence * 100, theme.lang, 0)
+    heads = ["", "", f"P{level}", theme.say(Text("on time", "à temps")), theme.say(Text("on", "sur"))]
+    yield from _table(heads, [_pushed(each, view, theme) for each in shown], columns, theme)
+    yield from _more(len(found.pushed) - len(shown), Text("promises", "engagements"), theme)
+
+
+def _pushed(each: Pushed, view: AssessView, theme: Theme) -> list[str]:
+    return [
+        escaped(each.id),
+        escaped(each.title),
+        pushed_dates(each, view.as_of, theme.lang),
+        pushed_chances(each, theme.lang),
+        escaped(", ".join(map(view.name, each.by)) or "–"),
+    ]
+
+
+def _do(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
+    if not found.alternatives:
+        return
+    yield _title(Text("What to do", "Que faire"), theme)
+    columns = (Column(), Column(), Column("right"))
+    rows = [_alternative(each, view, theme) for each in found.alternatives]
+    if found.resequenced and found.resequenced not in found.alternatives:
+        rows.append(_alternative(found.resequenced, view, theme))
+    level = number(found.confidence * 100, theme.lang, 0)
+    heads = ["", f"P{level}", theme.say(Text("on time", "à temps"))]
+    sizes = widths(columns, [heads, *(row[:-1] for row in rows)], theme.width)
+    yield theme.paint(line(heads, columns, sizes), "dim")
+    margin = sum(sizes) + 2 * len(sizes)
+    for row in rows:
+        first, *others = wrap(row[-1], max(12, theme.width - margin), 3)
+        left = line(row[:-1], columns, sizes)
+        yield left + " " * (margin - len(left)) + first
+        yield from (" " * margin + told for told in others)
+
+
+def _alternative(each: Alternative, view: AssessView, theme: Theme) -> list[str]:
+    lang = theme.lang
+    none = "sans fin" if lang == "fr" else "no end"
+    return [
+        "✓" if each.makes_it else " ",
+        day(each.date, view.as_of, short=True).to(lang) if each.date else none,
+        chance_cell(each.on_time, lang),
+        escaped(theme.say(what(each, view))),
+    ]
+
+
+def _notes(found: Assessment, theme: Theme) -> Iterator[str]:
+    if found.unknown:
+        yield _title(Text("To know about this answer", "À savoir sur cette réponse"), theme)
+    for note in found.unknown:
+        yield from wrap(escaped(theme.say(note)), theme.width)
+
+
+def _rests_on(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
+    if found.why_not is None:
+        yield from (theme.paint(told, "dim") for told in wrap(theme.say(basis(view, found)), theme.width))
+
+
+def _table(
+    heads: list[str], rows: list[list[str]], columns: tuple[Column, ...], theme: Theme
+) -> Iterator[str]:
+    sizes = widths(columns, [heads, *rows], theme.width)
+    yield theme.paint(line(heads, columns, sizes), "dim")
+    yield from (line(row, columns, sizes) for row in rows)
+
+
+def _more(count: int, noun: Text, theme: Theme) -> Iterator[str]:
+    if count > 0:
+        yield theme.paint(
+            theme.say(Text(f"and {count} more {noun.en}", f"et {count} autres {noun.fr}")), "dim"
+        )

@@ -1,0 +1,103 @@
+"""`engage assess` as Markdown, for an offer's file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engage.health.words import day
+from engage.model.text import Text
+from engage.plan.assess_types import Assessment
+from engage.plan.figures import number
+from engage.render.assess_words import (
+    answer,
+    basis,
+    chance_cell,
+    over_words,
+    pushed_chances,
+    pushed_dates,
+    reasons,
+    what,
+    without_words,
+)
+from engage.render.review_markdown import plain
+from engage.render.shades import long_day
+from engage.render.theme import Theme
+from engage.usecase.assess import AssessRow, AssessView
+
+
+def markdown(view: AssessView, theme: Theme) -> str:
+    """The same content as the text, in tables."""
+    return "\n\n".join("\n\n".join(_row(row, view, theme)) for row in view.rows) + "\n"
+
+
+def _row(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:
+    found, on = row.found, long_day(view.as_of)
+    yield f"## {plain(row.id)} {plain(row.title)}"
+    yield f"**{plain(theme.say(answer(found)))}** {theme.say(Text(f'As of {on.en}.', f'Au {on.fr}.'))}"
+    said = without_words(row, view)
+    if said:
+        yield plain(theme.say(said))
+    why = [plain(theme.say(reason)) for reason in reasons(row, view)]
+    if why:
+        yield "\n".join(f"- {reason}" for reason in why)
+    yield from _tables(found, view, theme)
+    if found.unknown:
+        yield "\n".join(f"- {plain(theme.say(note))}" for note in found.unknown)
+    if found.why_not is None:
+        yield f"*{plain(theme.say(basis(view, found)))}*"
+
+
+def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
+    say, lang = theme.say, theme.lang
+    level = number(found.confidence * 100, lang, 0)
+    on_time = say(Text("On time", "À temps"))
+    if found.alternatives:
+        yield table(
+            (say(Text("What to do", "Que faire")), f"P{level}", on_time),
+            (
+                (
+                    ("✓ " if each.makes_it else "") + plain(say(what(each, view))),
+                    day(each.date, view.as_of, short=True).to(lang) if each.date else "–",
+                    chance_cell(each.on_time, lang),
+                )
+                for each in found.alternatives
+            ),
+        )
+    if found.pushed:
+        yield table(
+            (say(Text("Pushes", "Repousse")), f"P{level}", on_time),
+            (
+                (
+                    f"**{plain(each.id)}** {plain(each.title)}",
+                    pushed_dates(each, view.as_of, lang),
+                    plain(pushed_chances(each, lang)),
+                )
+                for each in found.pushed
+            ),
+        )
+    if found.overloads:
+        heads = (
+            Text("Too much", "Trop"),
+            Text("Week", "Semaine"),
+            Text("Over", "De trop"),
+            Text("For", "Pour"),
+        )
+        yield table(
+            [say(head) for head in heads],
+            (
+                (
+                    plain(view.name(each.resource)),
+                    day(each.week, view.as_of, short=True).to(lang),
+                    over_words(each.over_days, lang),
+                    plain(", ".join(name for name, _ in each.commitments)),
+                )
+                for each in found.overloads
+            ),
+        )
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table; its cells are safe already."""
+    named = list(heads)
+    lines = [named, ["---"] * len(named), *(list(row) for row in rows)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)

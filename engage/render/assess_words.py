@@ -1,0 +1,219 @@
+"""Sentences of an assessment: the answer first, then why, then what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from engage.health.words import day, share
+from engage.model.commitment import Verdict
+from engage.model.text import Lang, Text
+from engage.plan.assess_types import Alternative, Assessment, Binding, Pushed
+from engage.plan.changes import together
+from engage.plan.figures import NARROW, days, long_day, number
+from engage.render.layout import ELLIPSIS
+from engage.usecase.assess import AssessRow, AssessView
+
+VERDICT: dict[Verdict, Text] = {
+    "promise": Text("Promise", "Promettre"),
+    "renegotiate": Text("Renegotiate", "Renégocier"),
+    "refuse": Text("Refuse", "Refuser"),
+}
+_SURE, _FEW = 0.99, 0.01
+_LEAST_GAIN = 0.02
+_FEW_DAYS = 0.05
+
+
+def chance(value: float) -> Text:
+    """`41%`, `over 99%`, `under 1%`: what is simulated is never certain."""
+    if value > _SURE:
+        most = share(_SURE)
+        return Text(f"over {most.en}", f"plus de {most.fr}")
+    if value < _FEW:
+        least = share(_FEW)
+        return Text(f"under {least.en}", f"moins de {least.fr}")
+    return share(value)
+
+
+def chance_cell(value: float | None, lang: Lang) -> str:
+    """The same for a column."""
+    if value is None:
+        return "–"
+    if value > _SURE:
+        return ">" + share(_SURE).to(lang)
+    return "<" + share(_FEW).to(lang) if value < _FEW else share(value).to(lang)
+
+
+def answer(found: Assessment) -> Text:
+    """The verdict and its two figures, in one sentence."""
+    verdict = VERDICT[found.verdict]
+    if found.why_not is not None:
+        why = found.why_not
+        return Text(f"{verdict.en}: not assessed, {why.en}.", f"{verdict.fr}\u00a0: non évalué, {why.fr}.")
+    wanted, then = _wanted(found), _can_be(found)
+    if found.verdict == "promise":
+        return Text(f"{verdict.en}: {wanted.en}.", f"{verdict.fr}\u00a0: {wanted.fr}.")
+    return Text(
+        f"{verdict.en}: {wanted.en}; {then.en}.", f"{verdict.fr}\u00a0: {wanted.fr}{NARROW}; {then.fr}."
+    )
+
+
+def _wanted(found: Assessment) -> Text:
+    if found.wanted is None or found.on_time is None:
+        return Text("no date is asked for", "aucune date n’est demandée")
+    wanted, odds = long_day(found.wanted), chance(found.on_time)
+    if found.start and found.wanted < found.start:
+        start = long_day(found.start)
+        return Text(
+            f"{wanted.en} lies before its own start, {start.en}",
+            f"le {wanted.fr} précède son propre début, le {start.fr}",
+        )
+    return Text(f"{wanted.en} has {odds.en}", f"le {wanted.fr} a {odds.fr} de chances")
+
+
+def _can_be(found: Assessment) -> Text:
+    level = share(found.confidence)
+    if found.earliest is None:
+        return Text(f"no date holds at {level.en}", f"aucune date ne tient à {level.fr}")
+    earliest = long_day(found.earliest)
+    return Text(
+        f"{earliest.en} can be promised at {level.en}", f"le {earliest.fr} peut être promis à {level.fr}"
+    )
+
+
+def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
+    """Why, most telling first."""
+    found = row.found
+    if found.why_not is not None:
+        return
+    for binding in found.binding:
+        yield bound(binding, view)
+    yield from _unhindered(found)
+    yield from _endless(row, view)
+    if found.verdict == "promise":
+        yield from _comfort(found)
+
+
+def _unhindered(found: Assessment) -> Iterator[Text]:
+    """What the date would be worth if nobody had anything else to do."""
+    if found.wanted is None or found.unhindered_on_time is None or found.on_time is None:
+        return
+    odds = chance(found.unhindered_on_time)
+    if found.verdict == "promise":
+        return
+    if not found.binding and abs(found.unhindered_on_time - found.on_time) < _LEAST_GAIN:
+        yield Text(
+            "Nobody is short of time: it is the work itself that takes longer.",
+            "Personne ne manque de temps\u00a0: c’est le travail lui-même qui dure plus longtemps.",
+        )
+        return
+    when = found.unhindered_date
+    then = Text("", "")
+    if when is not None:
+        at, level = long_day(when), share(found.confidence)
+        then = Text(f", and {level.en} on {at.en}", f", et {level.fr} le {at.fr}")
+    yield Text(
+        f"If all it needs were free, the date would have {odds.en}{then.en}.",
+        f"Si tout ce qu’il faut était libre, la date aurait {odds.fr} de chances{then.fr}.",
+    )
+
+
+def _endless(row: AssessRow, view: AssessView) -> Iterator[Text]:
+    if not row.found.endless:
+        return
+    part = chance(row.found.endless)
+    who_en = ", ".join(f"{view.name(n)} ({long_day(d).en})" for n, d in row.last_days)
+    who_fr = ", ".join(f"{view.name(n)} ({long_day(d).fr})" for n, d in row.last_days)
+    yield Text(
+        f"In {part.en} of futures it has no end: somebody it needs has no days left by then"
+        + (f"; last days: {who_en}." if who_en else "."),
+        f"Dans {part.fr} des futurs, pas de fin\u00a0: quelqu’un de nécessaire n’a plus de jours"
+        + (f"{NARROW}; derniers jours\u00a0: {who_fr}." if who_fr else "."),
+    )
+
+
+def _comfort(found: Assessment) -> Iterator[Text]:
+    if found.earliest and found.wanted and found.earliest < found.wanted:
+        day_, level = long_day(found.earliest), share(found.confidence)
+        yield Text(
+            f"{level.en} is reached on {day_.en}: the rest is room to spare.",
+            f"{level.fr} sont atteints le {day_.fr}\u00a0: le reste est de la marge.",
+        )
+
+
+def bound(binding: Binding, view: AssessView) -> Text:
+    """Who has no room, when, and who has booked it."""
+    name, lost = view.name(binding.resource), days(binding.days)
+    first, last = day(binding.first, view.as_of), day(binding.last, view.as_of)
+    by = ", ".join(binding.booked_by[:3]) + (f" {ELLIPSIS}" if len(binding.booked_by) > 3 else "")
+    return Text(
+        f"{name}: {lost.en} lost between {first.en} and {last.en}" + (f", booked by {by}." if by else "."),
+        f"{name}\u00a0: {lost.fr} perdus entre le {first.fr} et le {last.fr}"
+        + (f", pris par {by}." if by else "."),
+    )
+
+
+def without_words(row: AssessRow, view: AssessView) -> Text | None:
+    """What the changes asked for make of the answer."""
+    if row.without is None:
+        return None
+    said, before = together(view.changes), row.without
+    odds = Text("–", "–") if before.on_time is None else chance(before.on_time)
+    earliest = Text("no date", "aucune date") if before.earliest is None else long_day(before.earliest)
+    return Text(
+        f"What if: {said.en}. Without it: {odds.en}, earliest {earliest.en}.",
+        f"Et si\u00a0: {said.fr}. Sans cela\u00a0: {odds.fr}, au plus tôt {earliest.fr}.",
+    )
+
+
+def pushed_dates(each: Pushed, today: date, lang: Lang) -> str:
+    """`13 Apr → 22 Apr`."""
+    none = "sans fin" if lang == "fr" else "no end"
+    before = day(each.before, today, short=True).to(lang) if each.before else none
+    after = day(each.after, today, short=True).to(lang) if each.after else none
+    return before if before == after else f"{before} → {after}"
+
+
+def pushed_chances(each: Pushed, lang: Lang) -> str:
+    """`73% → 47%`."""
+    before, after = chance_cell(each.on_time_before, lang), chance_cell(each.on_time_after, lang)
+    return f"{before} → {after}"
+
+
+def what(each: Alternative, view: AssessView) -> Text:
+    """What to do, with whom it moves."""
+    said = together(each.changes)
+    moved = [
+        f"{other.id} {chance_cell(other.on_time_before, 'en')} → {chance_cell(other.on_time_after, 'en')}"
+        for other in each.pushed
+    ]
+    moved_fr = [
+        f"{other.id} {chance_cell(other.on_time_before, 'fr')} → {chance_cell(other.on_time_after, 'fr')}"
+        for other in each.pushed
+    ]
+    en = _named(said.en, view) + (f" ({', '.join(moved)})" if moved else "")
+    return Text(en, _named(said.fr, view) + (f" ({', '.join(moved_fr)})" if moved_fr else ""))
+
+
+def _named(said: str, view: AssessView) -> str:
+    """Nobody is called by an id where there is a name."""
+    words = said.split(" ")
+    return " ".join(view.names.get(word, word) for word in words)
+
+
+def basis(view: AssessView, found: Assessment) -> Text:
+    """What the figures rest on."""
+    error = found.standard_error
+    points = "" if error is None else f", standard error {number(error * 100, 'en')} points"
+    points_fr = "" if error is None else f", erreur type {number(error * 100, 'fr')} point"
+    count_fr = f"{view.samples:,}".replace(",", NARROW)
+    return Text(
+        f"{view.samples:,} simulated futures, seed {view.seed}{points}; others as they are planned today.",
+        f"{count_fr} futurs simulés, graine {view.seed}{points_fr}{NARROW}; les autres tels qu’ils sont "
+        "planifiés aujourd’hui.",
+    )
+
+
+def over_words(value: float, lang: Lang) -> str:
+    """`+1.7`."""
+    return "+" + number(max(value, _FEW_DAYS), lang)
