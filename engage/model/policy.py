@@ -86,11 +86,23 @@ class BufferPolicy(Record):
         return self
 
 
+class Weights(Record):
+    """What a day late costs, by the importance of the promise."""
+
+    standard: Number = internal("Of a standard promise.", 1.0)
+    major: Number = internal("Of a major one.", 3.0)
+    strategic: Number = internal("Of a strategic one.", 9.0)
+
+
 class CapacityPolicy(Record):
-    """How full people may be planned."""
+    """How full people may be planned, and who goes first where that is not enough."""
 
     plan_to: Share = internal("Share of capacity that may be promised.", 0.85)
     open_promises: Whole = internal("Promises that one person may lead at a time.", 10)
+    weights: Weights = internal(
+        "What a working day late costs when `schedule --level` decides who goes first.",
+        Weights.model_construct(),
+    )
 
 
 class AssessPolicy(Record):

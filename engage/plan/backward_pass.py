@@ -84,8 +84,8 @@ def _place_work(
 ) -> None:
     task, arcs = graph.tasks[place], graph.outgoing[place]
     days, length = task.calendar.index, task.duration
-    total = _number(task, *_limits(graph.tasks, arcs, 1, late.begins, due + 1 >> 1))
-    free = _number(task, *_limits(graph.tasks, arcs, 1, as_planned, own_end + 1 >> 1))
+    total = latest_number(task, *limits(graph.tasks, arcs, 1, late.begins, due + 1 >> 1))
+    free = latest_number(task, *limits(graph.tasks, arcs, 1, as_planned, own_end + 1 >> 1))
     late.begins.evening[place] = total
     late.total_float[place], late.free_float[place] = total - begin, free - begin
     if total != begin:
@@ -93,7 +93,7 @@ def _place_work(
         late.last[place] = days.nth_within(total + length - 1)
 
 
-def _number(task: Task, end: int, start: int) -> int:
+def latest_number(task: Task, end: int, start: int) -> int:
     """The latest number of the first day within the boundaries of the end and of the start."""
     days = task.calendar.index
     latest = days.rank_within(end) - task.duration
@@ -111,7 +111,7 @@ def _place_event(
         arcs = tuple(arc for arc in arcs if arc.from_finish)
     total, free = (
         tuple(
-            days.within(min(_limits(graph.tasks, arcs, parity, begins, end + parity >> 1)))
+            days.within(min(limits(graph.tasks, arcs, parity, begins, end + parity >> 1)))
             for parity in (0, 1)
         )
         for begins, end in ((late.begins, due), (as_planned, own_end))
@@ -122,7 +122,7 @@ def _place_event(
     late.begins.first[place] = late.last[place] = _event_day(days, begin, total[begin & 1])
 
 
-def _limits(
+def limits(
     tasks: Sequence[Task], arcs: Sequence[Arc], parity: int, begins: Begins, end: int
 ) -> tuple[int, int]:
     """The greatest boundaries of end and start with which all that follows begins where it does.

@@ -25,10 +25,11 @@ _HALF = _BELOW[32]
 class DayIndex:
     """The days of a set, numbered from 0 in order of time."""
 
-    __slots__ = ("_before", "_size", "_words", "base", "horizon", "total")
+    __slots__ = ("_before", "_size", "_words", "base", "horizon", "mask", "total")
 
     def __init__(self, horizon: Horizon, mask: int) -> None:
         self.horizon = horizon
+        self.mask = mask
         self.base = horizon.first.toordinal()
         self._size = horizon.size
         words = mask.to_bytes((self._size // 64 + 1) * 8, sys.byteorder)

@@ -42,12 +42,12 @@ def milestone_plan(placing: Placing, commitment: Commitment, milestone: Mileston
         duration_days=work.total,
         remaining_days=work.left,
         needs=needs,
-        driver=_driver(plan, commitment, milestone),
+        driver=_driver(plan, commitment, milestone, held=key in placing.held),
     )
 
 
-def _driver(plan: PlannedTask, commitment: Commitment, milestone: Milestone) -> str | None:
-    """What set the start: a milestone, a date, or nothing but a fact."""
+def _driver(plan: PlannedTask, commitment: Commitment, milestone: Milestone, *, held: bool) -> str | None:
+    """What set the start: a milestone, a date, those it needs, or nothing but a fact."""
     link = plan.driver.link
     if link is not None:
         other, before = link.before[0], link.before[1]
@@ -55,6 +55,8 @@ def _driver(plan: PlannedTask, commitment: Commitment, milestone: Milestone) -> 
     if plan.driver.kind == "not_before":
         start = commitment.promise.start if commitment.promise else None
         own = milestone.not_before
+        if held and plan.start > max(start or plan.start.min, own or plan.start.min):
+            return "resources"
         return "not_before" if own and (start is None or own > start) else "start"
     return None if plan.driver.kind == "fact" else plan.driver.kind
 

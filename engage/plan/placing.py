@@ -8,7 +8,7 @@ names the former, rule X005 the latter).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
@@ -25,19 +25,33 @@ NOT_PLANNED = frozenset({"cancelled", "lost"})
 Key = tuple[str, str]  # commitment, milestone
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Work held back by levelling: the first day of what remains, and the days on which it can run."""
+
+    first: date
+    calendar: WorkCalendar
+
+
 @dataclass(frozen=True)
 class Placing:
-    """The work of all promises and when it is done; `tasks` and `links` are what the network was made of."""
+    """The work of all promises and when it is done; `tasks` and `links` are what the network was made of.
+
+    `held`: what levelling holds back, and to which day.
+    """
 
     network: NetworkPlan
     work: Mapping[Key, Work]
     cycles: tuple[tuple[Key, ...], ...]
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
+    held: Mapping[Key, Held] = field(default_factory=dict)
 
 
-def place(workspace: Workspace, calendars: Calendars, today: date) -> Placing:
-    """Plan the work of all promises that are neither cancelled nor lost."""
+def place(
+    workspace: Workspace, calendars: Calendars, today: date, held: Mapping[Key, Held] | None = None
+) -> Placing:
+    """Plan the work of all promises that are neither cancelled nor lost; some of it held back."""
     planned = [c for c in workspace.commitment.values() if c.status not in NOT_PLANNED]
     milestones = {
         (commitment.id, milestone.id): (commitment, milestone)
@@ -48,13 +62,14 @@ def place(workspace: Workspace, calendars: Calendars, today: date) -> Placing:
         key: known_work(commitment, milestone, calendars.hours_per_day)
         for key, (commitment, milestone) in milestones.items()
     }
+    kept = held or {}
     tasks = tuple(
-        _task(commitment, milestone, calendars, known[key])
+        _task(commitment, milestone, calendars, known[key], kept.get(key))
         for key, (commitment, milestone) in milestones.items()
     )
     links = tuple(_links(milestones, calendars.hours_per_day))
     network = schedule_network(tasks, links, start=today, status_date=today)
-    return Placing(network, known, _found_cycles(tasks, links), tasks, links)
+    return Placing(network, known, _found_cycles(tasks, links), tasks, links, kept)
 
 
 def distinct(commitment: Commitment) -> tuple[Milestone, ...]:
@@ -62,17 +77,23 @@ def distinct(commitment: Commitment) -> tuple[Milestone, ...]:
     return tuple({milestone.id: milestone for milestone in reversed(commitment.milestones)}.values())[::-1]
 
 
-def _task(commitment: Commitment, milestone: Milestone, calendars: Calendars, work: Work) -> Task:
-    calendar = calendars.milestone(commitment, milestone)
+def _task(
+    commitment: Commitment, milestone: Milestone, calendars: Calendars, work: Work, held: Held | None
+) -> Task:
+    calendar = held.calendar if held else calendars.milestone(commitment, milestone)
     key = (commitment.id, milestone.id)
     if work.finished:
         started = _started(milestone, work, calendar)
         return Task(key, 0, calendar, commitment.id, started=started, finished=work.finished)
     left = work.left or 0.0
     duration = int(left) if left.is_integer() else whole_days(left)  # exact arithmetic only where it matters
+    first = held.first if held else None
     if work.state == "started":
-        return Task(key, duration, calendar, commitment.id, started=milestone.started)
-    return Task(key, duration, calendar, commitment.id, earliest=_earliest(commitment, milestone))
+        return Task(key, duration, calendar, commitment.id, earliest=first, started=milestone.started)
+    earliest = _earliest(commitment, milestone)
+    if first and (earliest is None or first > earliest):
+        earliest = first
+    return Task(key, duration, calendar, commitment.id, earliest=earliest)
 
 
 def _started(milestone: Milestone, work: Work, calendar: WorkCalendar) -> date | None:

@@ -22,21 +22,22 @@ from engage.plan.chain import Span, consumed, critical_path, progress, span, who
 from engage.plan.estimate import moments
 from engage.plan.history import correlation_of, history_of
 from engage.plan.milestone_plan import estimated, milestone_plans, without_dates
-from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
+from engage.plan.placing import NOT_PLANNED, Held, Key, Placing, distinct, place
 from engage.plan.risks import on_chain, risks_of
 from engage.plan.schedule_types import BufferPlan, CommitmentPlan, MilestonePlan, Schedule
 from engage.plan.types import commitment_type
 
 
-def compute(workspace: Workspace, today: date) -> Schedule:
+def compute(workspace: Workspace, today: date, held: Mapping[Key, Held] | None = None) -> Schedule:
     """The plans of all promises of a workspace.
 
     Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). Work that is
     not done is planned from `today`, which counts as a day still available. Promises that were lost or
-    cancelled, running ones and those without milestones have an entry without dates.
+    cancelled, running ones and those without milestones have an entry without dates. `held`: work that
+    levelling holds back.
     """
     calendars = Calendars(workspace, today)
-    placing = place(workspace, calendars, today)
+    placing = place(workspace, calendars, today, held)
     milestones = milestone_plans(workspace, placing)
     busy = Busy(workspace, calendars, today, milestones)
     planner = _Planner(workspace, today, calendars, placing, milestones, busy)

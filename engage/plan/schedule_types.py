@@ -24,7 +24,7 @@ class MilestonePlan:
     milestone's own calendar; `critical` means on the critical path. `remaining_days` is what is left to
     do, `None` where the work was not estimated (then it is placed with zero length and said so in
     `CommitmentPlan.unknown`). `driver` names what set its start: a milestone (`id` or `commitment/id`),
-    or "status_date", "not_before", "start".
+    or "status_date", "not_before", "start", "resources" (levelling held it back).
     """
 
     id: str

@@ -54,6 +54,7 @@ def _driver(driver: str | None, theme: Theme) -> str:
         "status_date": Text("today", "aujourd’hui"),
         "not_before": Text("its earliest date", "sa date au plus tôt"),
         "start": Text("the start", "le début"),
+        "resources": Text("its people", "ses ressources"),
     }
     if driver is None:
         return ""

@@ -1,0 +1,1 @@
+"""Levelling: who goes first where there are not enough people, machines or slots for all at once."""

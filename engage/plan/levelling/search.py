@@ -1,0 +1,160 @@
+"""The search for a good plan: all rules by both schemes, improved, then samples around the best.
+
+Deterministic: what is drawn comes from one seeded stream, and the search ends after so many schedules, not
+after so much time.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engage.plan.levelling.objective import Cost, Objective
+from engage.plan.levelling.parallel import parallel
+from engage.plan.levelling.problem import Problem
+from engage.plan.levelling.schemes import Key, Placement, Schemes
+
+#: Schedules for work of a given size: enough for a second or so, and a few passes over ten thousand.
+WORK = 150_000
+MOST, LEAST = 2000, 0
+_PARALLEL_MOST = 2500  # work beyond which going day by day costs more than it brings
+_ELITE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A placement, what it costs, and how it was found."""
+
+    placed: Placement
+    cost: Cost
+    method: str
+
+
+def default_samples(size: int) -> int:
+    """How many schedules are sampled for so much movable work."""
+    return min(MOST, max(LEAST, WORK // max(1, size)))
+
+
+class Search:
+    """The search over one problem."""
+
+    def __init__(self, problem: Problem, schemes: Schemes, objective: Objective) -> None:
+        self.problem = problem
+        self.schemes = schemes
+        self.objective = objective
+        self._least = objective.least()
+        self._dues: list[list[int]] = [[] for _ in range(problem.size)]
+        for number, due in enumerate(problem.dues):
+            for place in due.places:
+                self._dues[place].append(number)
+
+    def run(self, rules: dict[str, list[Key]], samples: int, seed: int) -> Found:
+        """The best plan of the rules and of so many samples.
+
+        Raises:
+            OutOfWindow: the window is too short.
+        """
+        found = self._by_rules(rules)
+        best = found[0]
+        if samples and not self.unbeatable(best.cost):
+            best = self._sampled(found, samples, random.Random(seed))  # noqa: S311  # no secret
+        return best
+
+    def unbeatable(self, cost: Cost) -> bool:
+        """Whether no plan is less late, nor ends earlier."""
+        return cost.late <= self._least.late and cost.end <= self._least.end
+
+    def _by_rules(self, rules: dict[str, list[Key]]) -> list[Found]:
+        """What each rule gives, improved where that is affordable; the best first."""
+        found: list[Found] = []
+        both = len(self.schemes.movable) <= _PARALLEL_MOST
+        for name, keys in rules.items():
+            plans = [("serial", self.schemes.serial(keys))]
+            if both:
+                plans.append(("parallel", parallel(self.schemes, keys)))
+            for scheme, placed in plans:
+                found.append(Found(placed, self.objective.cost(placed), f"{name}, {scheme}"))
+                if both and not self.unbeatable(found[-1].cost):
+                    found.append(self.improved(found[-1]))
+            if not both and self.unbeatable(found[-1].cost):
+                break
+        found.sort(key=lambda each: each.cost)
+        if not both and not self.unbeatable(found[0].cost):
+            found.append(self.improved(found[0]))
+            found.sort(key=lambda each: each.cost)
+        return found
+
+    def improved(self, found: Found) -> Found:
+        """The plan pushed back and forth until that brings nothing more."""
+        best = found
+        while not self.unbeatable(best.cost):
+            next_ = self._justified(best)
+            if next_ is None or not next_.cost < best.cost:
+                break
+            best = next_
+        return best
+
+    def _justified(self, found: Found) -> Found | None:
+        first = self.schemes.backward(found.placed.ends, self._bounds(found.placed.ends))
+        if first is None:
+            return None
+        placed = self.schemes.serial([float(day) for day in first])
+        name = found.method if "improved" in found.method else f"{found.method}, improved"
+        return Found(placed, self.objective.cost(placed), name)
+
+    def _bounds(self, ends: Sequence[int]) -> list[int]:
+        """The last day each may end on: its date, or its end now if that is late; never after the whole."""
+        whole = self.objective.end(ends)
+        limits = [
+            min(whole, max(due.day, max(ends[place] for place in due.places) >> 1))
+            for due in self.problem.dues
+        ]
+        return [min((limits[due] for due in dues), default=whole) if dues else whole for dues in self._dues]
+
+    def _sampled(self, found: list[Found], samples: int, rng: random.Random) -> Found:
+        """Plans drawn near the best ones so far, each improved; the elite keeps those that differ."""
+        elite = found[:_ELITE]
+        spread = self._spread(elite[0])
+        for _ in range(samples):
+            parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
+            placed = self.schemes.serial(self._disturbed(parent.placed, spread, rng))
+            child = Found(placed, self.objective.cost(placed), "sampled")
+            child = self.improved(child)
+            _keep(elite, child)
+            if self.unbeatable(elite[0].cost):
+                break
+        return elite[0]
+
+    def _spread(self, found: Found) -> float:
+        """Days by which starts are disturbed at most: some tenths of the whole."""
+        starts = [found.placed.starts[place] >> 1 for place in self.schemes.movable]
+        return max(4.0, 0.35 * (found.cost.end - min(starts, default=found.cost.end)))
+
+    def _disturbed(self, placed: Placement, spread: float, rng: random.Random) -> list[Key]:
+        """The starts of a plan, each moved at random; now and then whole promises with all their work."""
+        width = spread * rng.random() ** 2
+        keys: list[Key] = [float(start >> 1) for start in placed.starts]
+        shift: dict[object, float] = {}
+        if len(self.problem.dues) > 1 and rng.random() < 0.5:  # as often as not
+            due = self.problem.dues[int(rng.random() * len(self.problem.dues))]
+            shift[due.group] = (rng.random() - 0.7) * spread
+        tasks = self.problem.graph.tasks
+        for place in self.schemes.movable:
+            start = placed.starts[place] >> 1
+            keys[place] = start + width * (rng.random() - 0.5) + shift.get(tasks[place].group, 0.0)
+        return keys
+
+
+def _keep(elite: list[Found], child: Found) -> None:
+    """Insert by cost; a plan like one that is kept already, or worse than all, is forgotten."""
+    for place, other in enumerate(elite):
+        if child.cost < other.cost:
+            elite.insert(place, child)
+            break
+        if child.cost == other.cost and child.placed.ends == other.placed.ends:
+            return
+    else:
+        if len(elite) < _ELITE:
+            elite.append(child)
+    del elite[_ELITE:]
