@@ -37,6 +37,17 @@ def schedule(
     gantt: Annotated[
         bool, typer.Option("--gantt", help=says("Draw a Gantt chart.", "Tracer un diagramme de Gantt."))
     ] = False,
+    level: Annotated[
+        bool,
+        typer.Option(
+            "--level",
+            help=says(
+                "Resolve conflicts: nobody is needed twice at a time; what matters more keeps its date.",
+                "Résoudre les conflits : personne n’est demandé deux fois à la fois, l’important tient sa "
+                "date d’abord.",
+            ),
+        ),
+    ] = False,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -46,6 +57,7 @@ def schedule(
 ) -> None:
     """Compute the schedule of all, and show what was asked for."""
     from engage.cli import out
+    from engage.cli.levelling import levelled
     from engage.cli.refusal import Refusal
     from engage.cli.session import open_session
     from engage.plan.schedule import compute
@@ -53,7 +65,9 @@ def schedule(
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
-    view = planned(session.workspace, compute(session.workspace, session.today), promise, drawn=gantt)
+    found = levelled(session) if level else None
+    plans = found.levelled.schedule if found else compute(session.workspace, session.today)
+    view = planned(session.workspace, plans, promise, drawn=gantt, level=found)
     if view.query and not view.rows:
         near = ", ".join(view.nearest)
         raise Refusal(

@@ -18,13 +18,14 @@ from engage.render.time_scale import TimeScale
 from engage.usecase.schedule import MilestoneRow, ScheduleRow
 
 _DONE, _WORK, _CRITICAL, _IDLE, _BUFFER = "░", "▒", "█", "─", "□"
-_TODAY, _DUE, _SAFE, _DUE_LINE, _EVENT = "│", "◆", "◇", "┊", "▪"
+_TODAY, _DUE, _SAFE, _DUE_LINE, _EVENT, _HELD = "│", "◆", "◇", "┊", "▪", "╌"
 _MEANING: dict[str, Text] = {
     _DONE: Text("done", "fait"),
     _WORK: Text("work", "travail"),
     _CRITICAL: Text("critical path", "chemin critique"),
     _EVENT: Text("event", "événement"),
     _IDLE: Text("not worked", "non travaillé"),
+    _HELD: Text("held back by levelling", "retenu par le nivellement"),
     _BUFFER: Text("buffer", "tampon"),
     _TODAY: Text("today", "aujourd’hui"),
     _SAFE: Text("safe date", "date sûre"),
@@ -36,7 +37,14 @@ _OF_PROMISES: dict[str, Text] = {
     _WORK: Text("ahead", "à venir"),
 }
 _BUFFER_ROW, _PROMISED_ROW = Text("  Buffer", "  Tampon"), Text("  Promised", "  Promis")
-_STYLES: dict[str, Style] = {_CRITICAL: "red", _DONE: "dim", _IDLE: "dim", _BUFFER: "cyan", _DUE_LINE: "dim"}
+_STYLES: dict[str, Style] = {
+    _HELD: "orange",
+    _CRITICAL: "red",
+    _DONE: "dim",
+    _IDLE: "dim",
+    _BUFFER: "cyan",
+    _DUE_LINE: "dim",
+}
 _LEAST_LABEL, _LABEL_SHARE = 14, 0.3
 _ONE_DAY = timedelta(1)
 _FAR = 2 * 366  # days; a date promised beyond would leave no room for the work
@@ -121,6 +129,8 @@ def _bar(chart: _Chart, row: MilestoneRow) -> dict[int, str]:
     if plan.remaining_days == 0 and plan.start == plan.finish and plan.state != "done":
         chart.fill(marks, plan.start, plan.finish, _EVENT)
         return marks
+    if row.held_from is not None and row.held_from < plan.start:
+        chart.fill(marks, row.held_from, plan.start - _ONE_DAY, _HELD)
     chart.fill(marks, plan.start, plan.finish, _IDLE)
     for first, last in row.worked:
         chart.fill(marks, first, last, sign)

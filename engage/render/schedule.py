@@ -9,6 +9,7 @@ from engage.model.text import Text
 from engage.plan.schedule_types import BufferPlan
 from engage.render.gantt import portfolio_chart, promise_chart
 from engage.render.layout import Column, cells, listing, wrap
+from engage.render.level import level_text
 from engage.render.promise_heading import heading
 from engage.render.schedule_tables import milestone_table, promise_table
 from engage.render.schedule_words import (
@@ -30,7 +31,7 @@ _STYLE: dict[Verdict, Style] = {"safe": "green", "tight": "orange", "late": "red
 def text(view: ScheduleView, theme: Theme) -> str:
     """One promise in full, or several in a table; nothing at all where a query matched nothing."""
     if view.one:
-        lines = _promise(view.rows[0], view.as_of, theme, drawn=view.drawn)
+        lines = _promise(view, theme)
     elif view.rows:
         lines = _portfolio(view, theme)
     else:
@@ -39,13 +40,15 @@ def text(view: ScheduleView, theme: Theme) -> str:
     return "\n".join(shown) + "\n" if shown else ""
 
 
-def _promise(row: ScheduleRow, today: date, theme: Theme, *, drawn: bool) -> Iterator[str]:
+def _promise(view: ScheduleView, theme: Theme) -> Iterator[str]:
+    row, today = view.rows[0], view.as_of
     sections = (
         heading(row, theme),
         _answer(row, theme),
+        level_text(view.level, today, theme, row.id) if view.level else iter(()),
         _buffer(row, theme),
         _milestones(row, today, theme),
-        promise_chart(row, today, theme) if drawn else iter(()),
+        promise_chart(row, today, theme) if view.drawn else iter(()),
         _notes(row, theme),
     )
     for place, section in enumerate(found for lines in sections if (found := list(lines))):
@@ -115,6 +118,9 @@ def _notes(row: ScheduleRow, theme: Theme) -> Iterator[str]:
 
 def _portfolio(view: ScheduleView, theme: Theme) -> Iterator[str]:
     shown = view.rows if view.query else view.running
+    if view.level:
+        yield from level_text(view.level, view.as_of, theme)
+        yield ""
     if shown:
         yield from promise_table(shown, view.as_of, theme)
     if view.drawn and any(row.plan.finish for row in shown):

@@ -6,6 +6,7 @@ from typing import Any
 
 from engage.model.text import Lang
 from engage.plan.schedule_types import BufferPlan
+from engage.render.level_json import level_json
 from engage.render.promise_json import day_json, rounded
 from engage.usecase.schedule import MilestoneRow, ScheduleRow, ScheduleView
 
@@ -17,6 +18,7 @@ def document(view: ScheduleView, lang: Lang) -> dict[str, Any]:
         "as_of": view.as_of.isoformat(),
         "left_out": list(view.left_out),
         "query": view.query,
+        **({"level": level_json(view.level)} if view.level else {}),
         "commitments": [_commitment(row, lang) for row in view.rows],
         "cycles": [list(cycle) for cycle in view.cycles],
         "nearest": list(view.nearest),

@@ -13,6 +13,7 @@ from engage.plan.calendar import OutOfCalendar
 from engage.plan.calendars import Calendars
 from engage.plan.schedule_types import CommitmentPlan, MilestonePlan, Schedule
 from engage.usecase.find import find, nearest
+from engage.usecase.levelling import LevelView
 
 #: `safe`: work and buffer end by the date promised; `tight`: only the work does; `late`: not even the work;
 #: `open`: no date is promised; `done`: nothing is left; `running`: measured, not scheduled (SLA);
@@ -33,7 +34,9 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone and its plan. `gate`: it matters to the client; `worked`: the days to draw."""
+    """A milestone and its plan. `gate`: it matters to the client; `worked`: the days to draw; `held_from`:
+    where levelling holds it back, the day on which it would begin otherwise.
+    """
 
     id: str
     title: str
@@ -42,6 +45,7 @@ class MilestoneRow:
     due: date | None
     needs: tuple[Needed, ...]
     worked: tuple[Stretch, ...] = ()
+    held_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class ScheduleRow:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
-    """The plans asked for. `one` where a single promise was meant; `nearest` names what was perhaps meant."""
+    """The plans asked for. `one` where a single promise was meant; `nearest` names what was perhaps meant;
+    `level`: what levelling moved, where it was asked for.
+    """
 
     as_of: date
     query: str | None
@@ -74,6 +80,7 @@ class ScheduleView:
     cycles: tuple[tuple[str, ...], ...]
     nearest: tuple[str, ...]
     left_out: tuple[str, ...]
+    level: LevelView | None = None
 
     @property
     def running(self) -> tuple[ScheduleRow, ...]:
@@ -82,16 +89,21 @@ class ScheduleView:
 
 
 def schedule(
-    workspace: Workspace, plans: Schedule, query: str | None = None, *, drawn: bool = False
+    workspace: Workspace,
+    plans: Schedule,
+    query: str | None = None,
+    *,
+    drawn: bool = False,
+    level: LevelView | None = None,
 ) -> ScheduleView:
     """The plans of the promises a query means (see `find`); without one, of all promises.
 
-    `drawn` adds the days to draw for a Gantt chart.
+    `drawn` adds the days to draw for a Gantt chart; `level` says what levelling moved in these plans.
     """
     asked = query is not None and bool(query.strip())
     found = find(workspace, query) if asked else workspace.commitments
     meant = [commitment for commitment in found if workspace.commitment[commitment.id] is commitment]
-    shown = _Rows(workspace, plans, Calendars(workspace, plans.today), drawn)
+    shown = _Rows(workspace, plans, Calendars(workspace, plans.today), drawn, level)
     rows = sorted((shown.row(commitment) for commitment in meant), key=_worst_first)
     return ScheduleView(
         as_of=plans.today,
@@ -104,6 +116,7 @@ def schedule(
         ),
         nearest=nearest(workspace, query) if asked and query and not meant else (),
         left_out=workspace.left_out,
+        level=level,
     )
 
 
@@ -121,6 +134,7 @@ class _Rows:
     plans: Schedule
     calendars: Calendars
     drawn: bool
+    level: LevelView | None
 
     def row(self, commitment: Commitment) -> ScheduleRow:
         plan = self.plans.plans[commitment.id]
@@ -151,6 +165,7 @@ class _Rows:
                 for name, amount in milestone.needs.items()
             ),
             worked=self._worked(commitment, milestone, plan) if self.drawn else (),
+            held_from=self.level.started_before(commitment.id, milestone.id) if self.level else None,
         )
 
     def _worked(

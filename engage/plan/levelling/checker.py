@@ -61,17 +61,17 @@ def check(
             )
     out = {(each.task, each.resource) for each in unmet}
     taken: dict[tuple[str, int], list[tuple[TaskId, float]]] = defaultdict(list)
-    for task in demand.tasks:
-        if task.id not in found or task.finished or not task.duration:
+    for each in demand.tasks:
+        if each.id not in found or each.finished or not each.duration:
             continue
-        first, last = found[task.id]
-        days = list(_worked(calendars[task.id], first, last))
-        if len(days) != task.duration:
-            raise FaultyPlan(f"{task.id}: {len(days)} days from {first} to {last}, not {task.duration}")
-        for name, amount in demand.needs.get(task.id, {}).items():
-            if name in demand.capacity and (task.id, name) not in out:
+        first, last = found[each.id]
+        days = list(_worked(calendars[each.id], first, last))
+        if len(days) != each.duration:
+            raise FaultyPlan(f"{each.id}: {len(days)} days from {first} to {last}, not {each.duration}")
+        for name, amount in demand.needs.get(each.id, {}).items():
+            if name in demand.capacity and (each.id, name) not in out:
                 for day in days:
-                    taken[name, day].append((task.id, amount))
+                    taken[name, day].append((each.id, amount))
     return tuple(_overtaken(demand, taken, fixed))
 
 

@@ -136,7 +136,7 @@ class _Reader:
 
     def _dues(
         self, commitment: Commitment, there: Collection[TaskId]
-    ) -> Iterator[tuple[tuple[TaskId, ...], date, float, str]]:
+    ) -> Iterator[tuple[tuple[TaskId, ...], date, float, str | None]]:
         """The dates the client was given: of the whole, and of gates that come before it."""
         weight = getattr(self.workspace.policy.capacity.weights, commitment.importance)
         keys: list[TaskId] = [

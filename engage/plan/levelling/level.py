@@ -114,7 +114,7 @@ def _solved(
         proven = solver(problem, schemes, objective, found)
         found, optimal = proven.found, proven.optimal
         least = Cost(max(least.late, proven.least.late), max(least.end, proven.least.end), 0)
-    return Solution(prepared, schemes, objective, found, least, optimal, prepared.unmet, tried)
+    return Solution(prepared, schemes, objective, found, least, optimal, prepared.unmet, search.tried)
 
 
 def level(

@@ -16,8 +16,8 @@ from engage.plan.levelling.problem import Problem
 from engage.plan.levelling.schemes import Key, Placement, Schemes
 
 #: Schedules for work of a given size: enough for a second or so, and a few passes over ten thousand.
-WORK = 150_000
-MOST, LEAST = 2000, 0
+WORK = 40_000
+MOST, LEAST = 1000, 0
 _PARALLEL_MOST = 2500  # work beyond which going day by day costs more than it brings
 _ELITE = 6
 
@@ -44,6 +44,7 @@ class Search:
         self.schemes = schemes
         self.objective = objective
         self._least = objective.least()
+        self.tried = 0
         self._dues: list[list[int]] = [[] for _ in range(problem.size)]
         for number, due in enumerate(problem.dues):
             for place in due.places:
@@ -116,7 +117,7 @@ class Search:
         """Plans drawn near the best ones so far, each improved; the elite keeps those that differ."""
         elite = found[:_ELITE]
         spread = self._spread(elite[0])
-        for _ in range(samples):
+        for self.tried in range(1, samples + 1):
             parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
             placed = self.schemes.serial(self._disturbed(parent.placed, spread, rng))
             child = Found(placed, self.objective.cost(placed), "sampled")

@@ -1,0 +1,49 @@
+"""The levelled plan with the names that people know, for `engage schedule --level`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engage.model.workspace import Workspace
+from engage.plan.levelling.result import Levelled
+from engage.plan.placing import Key
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """What levelling found; `resources`, `titles` and `milestones` are names by id."""
+
+    levelled: Levelled
+    resources: Mapping[str, str]
+    titles: Mapping[str, str]
+    milestones: Mapping[Key, str]
+
+    @property
+    def worse(self) -> tuple[str, ...]:
+        """The promises that end later after their date than without levelling."""
+        return tuple(move.id for move in self.levelled.promises if move.late_to > move.late_from)
+
+    def started_before(self, commitment: str, milestone: str) -> date | None:
+        """The start without levelling of work that moves; `None` of what stays."""
+        plan = self.levelled.before.plans[commitment].milestone(milestone)
+        now = self.levelled.schedule.plans[commitment].milestone(milestone)
+        if plan is None or now is None or plan.start is None or now.start is None or plan.start >= now.start:
+            return None
+        return plan.start
+
+    def milestone(self, key: Key, of: str) -> str:
+        """A milestone's name, with its promise's id where that is another one."""
+        name = self.milestones.get(key, key[1])
+        return name if key[0] == of else f"{key[0]} {name}"
+
+
+def level_view(workspace: Workspace, levelled: Levelled) -> LevelView:
+    """The result of levelling beside the names of what it speaks of."""
+    return LevelView(
+        levelled,
+        {each.id: each.name or each.id for each in workspace.resources.all()},  # type: ignore[attr-defined]
+        {commitment.id: commitment.title for commitment in workspace.commitment.values()},
+        {key: milestone.title or milestone.id for key, milestone in workspace.milestone.items()},
+    )
