@@ -14,6 +14,7 @@ from engage.cli.options import (
     AsOfOption,
     FromGitOption,
     LangOption,
+    Language,
     OutputOption,
     WorkspaceOption,
 )
@@ -74,6 +75,29 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="[PATHS]...", help=says("What to report on.", "Ce sur quoi porte le rapport.")
+        ),
+    ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--text",
+            metavar="FILE",
+            help=says(
+                "Check the wording of a text instead (plain or Markdown; `-` for standard input); may be "
+                "repeated. Needs no workspace; the words and rules of the one around are used.",
+                "Vérifier plutôt les mots d’un texte (brut ou Markdown ; `-` pour l’entrée standard) ; "
+                "répétable. Marche sans espace de travail ; sinon ses mots et ses règles servent.",
+            ),
+        ),
+    ] = None,
+    text_lang: Annotated[
+        Language | None,
+        typer.Option(
+            "--text-lang",
+            help=says(
+                "The language of the texts of --text; default: found out.",
+                "La langue des textes de --text ; par défaut, elle est reconnue.",
+            ),
         ),
     ] = None,
     select: Annotated[
@@ -207,6 +231,18 @@ def check(
     from engage.usecase.check import CheckOptions
 
     files = wanted_reports(reports or [], format_.value, people_only=statistics or show_suppressed)
+    if text or text_lang:
+        if not text or paths or changed_since or base or from_git or fix or unsafe_fixes or diff:
+            raise _text_alone()
+        from engage.cli.texts import checked_texts, policy_for
+
+        chosen = CheckOptions((), _codes(select), _codes(ignore), profile.value if profile else None)
+        judged, reader = checked_texts(
+            text, chosen, policy_for(workspace), text_lang=text_lang, as_of=as_of, lang=lang, output=output
+        )
+        reader = replace(reader, fail_on=fail_on.value, statistics=statistics)
+        publish(judged, reader, format_.value, output, files)
+        raise typer.Exit(judged.exit_code(fail_on.value))
     root, inside = narrowed(paths or [], workspace)
     session = open_session(root, as_of, lang, output, from_git=from_git)
     wants_fixes = fix or unsafe_fixes or diff
@@ -227,8 +263,19 @@ def check(
     else:
         view, reader = checked(session, options, as_of, from_git=from_git, base=compared)
     reader = replace(reader, fail_on=fail_on.value, suppressed=show_suppressed, statistics=statistics)
-    publish(session, view, reader, format_.value, files)
+    publish(view, reader, format_.value, output, files)
     raise typer.Exit(view.exit_code(fail_on.value))
+
+
+def _text_alone() -> Exception:
+    from engage.cli.refusal import Refusal
+
+    return Refusal(
+        "--text judges texts alone: it does not go with paths of the workspace, its past or fixes; "
+        "--text-lang goes with --text only",
+        "--text ne juge que des textes\u00a0: elle ne va pas avec des chemins de l’espace de travail, son "
+        "passé ou des corrections\u202f; --text-lang ne va qu’avec --text",
+    )
 
 
 def _past_is_fixed() -> Exception:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from engage.cli import out
 from engage.cli.refusal import Refusal
-from engage.cli.session import Session
 from engage.render.check_formats import FOR_PEOPLE, FORMATS, report
 from engage.render.check_reader import Reader
 from engage.usecase.check import CheckView
@@ -43,16 +42,16 @@ def _wanted(given: str) -> Wanted:
     return name, Path(file)
 
 
-def publish(session: Session, view: CheckView, reader: Reader, main: str, files: Sequence[Wanted]) -> None:
+def publish(view: CheckView, reader: Reader, main: str, output: Path | None, files: Sequence[Wanted]) -> None:
     """Write the files, then the main report; where nothing was checked, people are told on stderr."""
     for reason in view.refused:
-        session.say(reason)
+        out.message(reason.to(reader.lang))
     for name, file in files if not view.refused else ():
-        plain = replace(reader, theme=out.theme(session.lang, file))
+        plain = replace(reader, theme=out.theme(reader.lang, file))
         put = out.add if name == "github-summary" else out.emit
         put(report(view, name, plain), file)
     if main in FOR_PEOPLE and view.exit_code("never"):
         if not view.refused:
             out.message(report(view, main, reader).rstrip("\n"))
     elif main == "json" or not view.refused:
-        out.emit(report(view, main, reader), session.output)
+        out.emit(report(view, main, reader), output)

@@ -98,10 +98,10 @@ def check(
         base: the workspace of the revision to compare with, as known on the day.
     """
     wanted, policy = options or CheckOptions(), workspace.policy.rules
-    refused = tuple(_refused(wanted, policy))
+    refused = tuple(refusals(wanted, policy))
     if refused:
         return CheckView(today, refused=refused)
-    found = Found(workspace, today, locate, wanted, _selection(wanted, policy), base)
+    found = Found(workspace, today, locate, wanted, selection(wanted, policy), base)
     found.read(load_diagnostics)
     if any(found.is_wanted(path) for path in files):
         found.judge()
@@ -129,7 +129,8 @@ def check(
     )
 
 
-def _selection(options: CheckOptions, policy: RulePolicy) -> Selection:
+def selection(options: CheckOptions, policy: RulePolicy) -> Selection:
+    """The rules that the options and the settings of a workspace ask for."""
     return Selection(
         options.profile or policy.profile,
         options.select,
@@ -138,7 +139,8 @@ def _selection(options: CheckOptions, policy: RulePolicy) -> Selection:
     )
 
 
-def _refused(options: CheckOptions, policy: RulePolicy) -> Iterator[Text]:
+def refusals(options: CheckOptions, policy: RulePolicy) -> Iterator[Text]:
+    """Why the rules asked for cannot be found."""
     for token in (*options.select, *options.ignore):
         if message := unknown_token(token):
             yield message

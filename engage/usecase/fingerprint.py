@@ -33,7 +33,7 @@ def fingerprinted(found: Iterable[Diagnostic], workspace: Workspace) -> tuple[Di
     for diagnostic in sorted(found, key=Diagnostic.sort_key):
         record, below = _owner(owners, diagnostic)
         pointer, value = _followed(diagnostic.pointer[:below], diagnostic.pointer[below:], record)
-        excerpt = _excerpt(value, diagnostic.words)
+        excerpt = _excerpt(value, diagnostic.words) or diagnostic.excerpt
         about = diagnostic.commitment or diagnostic.path
         key = (diagnostic.code, about, pointer, _normal(excerpt or ""))
         result.append(replace(diagnostic, excerpt=excerpt, fingerprint=_hash(*key, str(seen[key]))))

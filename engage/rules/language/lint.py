@@ -95,9 +95,9 @@ def lint_text(
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNREAD = both(
     "nothing was checked: the text is in neither English nor French, as far as its words tell; "
-    "give its language with `--lang`",
+    "give its language with `--text-lang`",
     "rien n'a été vérifié : le texte n'est ni en anglais ni en français, autant que ses mots le disent ; "
-    "donnez sa langue avec `--lang`",
+    "donnez sa langue avec `--text-lang`",
 )
 
 
