@@ -49,6 +49,10 @@ COMMANDS: dict[str, str] = {
         "The weekly review: red, orange, green, and why.",
         "La revue hebdomadaire : rouge, orange, vert, et pourquoi.",
     ),
+    "why": says(
+        "Why this colour, date or number? Down to the line.",
+        "Pourquoi cette couleur, date ou valeur ? À la ligne près.",
+    ),
     "status": says(
         "Where is it? By id, client, person or text.",
         "Où en est-ce ? Par identifiant, client, personne ou texte.",

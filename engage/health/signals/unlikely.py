@@ -31,4 +31,4 @@ def unlikely(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> I
         f"{likely.en} likely to be kept on {on.en}",
         f"Probabilité de tenir le {on.fr}\u00a0: {likely.fr}",
     )
-    yield Reason(CODE, colour, message, ("promise", "due"), 65 - chance)
+    yield Reason(CODE, colour, message, ("promise", "due"), 49 - chance)

@@ -1,0 +1,56 @@
+"""Sentences of `engage why`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from engage.health.words import plural
+from engage.model.text import Text
+from engage.render.shades import WORD
+from engage.usecase.why.answer import Why
+
+#: What stands above the tree of each topic.
+QUESTION: dict[str, tuple[str, str]] = {
+    "colour": ("Why this colour", "Pourquoi cette couleur"),
+    "date": ("Why this date", "Pourquoi cette date"),
+    "safe_date": ("Why this safe date", "Pourquoi cette date sûre"),
+    "slack": ("Why this slack", "Pourquoi cet écart"),
+    "buffer": ("Why this buffer", "Pourquoi ce tampon"),
+    "progress": ("Why this progress", "Pourquoi cet avancement"),
+    "on_time": ("Why this probability", "Pourquoi cette probabilité"),
+    "exposure": ("Why this amount", "Pourquoi ce montant"),
+    "milestone": ("Why this milestone is where it is", "Pourquoi ce jalon en est là"),
+}
+
+
+def answer(view: Why) -> Text:
+    """The answer in one sentence."""
+    if view.topic != "colour" or view.milestone:
+        return _value(view)
+    if view.status is None:
+        return Text("Not live: it has no colour", "Pas en cours\u00a0: il n’a pas de couleur")
+    counts = Counter(node.colour for node in view.tree)
+    deciding = counts[view.status]
+    colour = WORD[view.status]
+    if not deciding or view.status == "green":
+        none = Text("no signal says otherwise", "aucun signal ne dit le contraire")
+        return Text(f"{colour.en.capitalize()}: {none.en}", f"{colour.fr.capitalize()}\u00a0: {none.fr}")
+    reasons = plural(deciding, Text("reason", "raison"), Text("reasons", "raisons"))
+    return Text(
+        f"{colour.en.capitalize()} for {reasons.en}, the heaviest first",
+        f"{colour.fr.capitalize()} pour {reasons.fr}, la plus lourde d’abord",
+    )
+
+
+def _value(view: Why) -> Text:
+    """The value asked for."""
+    root = (
+        view.tree[-1] if view.topic == "date" and not view.milestone else view.tree[0] if view.tree else None
+    )
+    if root is None:
+        return Text("Nothing is known of it", "Rien n’en est connu")
+    label, value = root.label, root.value or Text("", "")
+    return Text(
+        f"{label.en[:1].upper()}{label.en[1:]}: {value.en}",
+        f"{label.fr[:1].upper()}{label.fr[1:]}\u00a0: {value.fr}",
+    )
