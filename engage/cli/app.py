@@ -39,6 +39,10 @@ COMMANDS: dict[str, str] = {
         "Can we promise it? When, at whose cost, and what else to do.",
         "Peut-on le promettre ? Quand, aux dépens de qui, et que faire d’autre.",
     ),
+    "diff": says(
+        "What a change in git promises, weakens and endangers.",
+        "Ce qu’un changement dans git promet, affaiblit et met en danger.",
+    ),
     "schedule": says("Dates, critical path, float and buffer.", "Dates, chemin critique, marges et tampon."),
     "capacity": says(
         "Who has too much, which weeks, and for which promises.",

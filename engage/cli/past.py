@@ -27,7 +27,7 @@ def at_revision(root: Path, rev: str) -> tuple[Loaded, date]:
     commit = repository.resolve(rev)
     if isinstance(commit, Trouble):
         raise _no_date(rev, commit)
-    loaded = _answer("--as-of", load_commit(repository, commit))
+    loaded = answered("--as-of", load_commit(repository, commit))
     return loaded, commit.day(clock.zone(loaded.workspace.policy.timezone))
 
 
@@ -35,9 +35,9 @@ def at_day(root: Path, as_of: str | None) -> tuple[Loaded, date]:
     """The files of the last commit on or before a day, or today; and that day."""
     timezone = load_policy(WorkingTree(root)).timezone
     today = clock.day(as_of, timezone)
-    repository = _answer("--from-git", open_repository(root))
-    commit = _answer("--from-git", repository.on_or_before(today, clock.zone(timezone)))
-    return _answer("--from-git", load_commit(repository, commit)), today
+    repository = answered("--from-git", open_repository(root))
+    commit = answered("--from-git", repository.on_or_before(today, clock.zone(timezone)))
+    return answered("--from-git", load_commit(repository, commit)), today
 
 
 def changed_files(
@@ -49,9 +49,9 @@ def changed_files(
         Refusal: git has no answer.
     """
     option = "--changed-since"
-    repository = _answer(option, open_repository(root))
+    repository = answered(option, open_repository(root))
     until = _until(repository, root, as_of, today, from_git=from_git)
-    return _answer(option, repository.changed_since(_answer(option, repository.resolve(since)), until))
+    return answered(option, repository.changed_since(answered(option, repository.resolve(since)), until))
 
 
 def base_of(root: Path, base: str, as_of: str | None, today: date, *, from_git: bool) -> Loaded:
@@ -61,10 +61,10 @@ def base_of(root: Path, base: str, as_of: str | None, today: date, *, from_git: 
         Refusal: git has no answer.
     """
     option = "--base"
-    repository = _answer(option, open_repository(root))
+    repository = answered(option, open_repository(root))
     until = _until(repository, root, as_of, today, from_git=from_git)
-    parted = _answer(option, repository.parted(_answer(option, repository.resolve(base)), until))
-    return _answer(option, load_commit(repository, parted))
+    parted = answered(option, repository.parted(answered(option, repository.resolve(base)), until))
+    return answered(option, load_commit(repository, parted))
 
 
 def _until(
@@ -72,14 +72,19 @@ def _until(
 ) -> Commit | None:
     """The commit whose files were read; None for the working tree."""
     if as_of is not None and names_revision(as_of):
-        return _answer("--as-of", repository.resolve(as_of))
+        return answered("--as-of", repository.resolve(as_of))
     if not from_git:
         return None
     timezone = load_policy(WorkingTree(root)).timezone
-    return _answer("--from-git", repository.on_or_before(today, clock.zone(timezone)))
+    return answered("--from-git", repository.on_or_before(today, clock.zone(timezone)))
 
 
-def _answer(option: str, answer: _T | Trouble) -> _T:
+def answered(option: str, answer: _T | Trouble) -> _T:
+    """What git answers.
+
+    Raises:
+        Refusal: it has no answer; `option` is the argument that asked.
+    """
     if isinstance(answer, Trouble):
         raise Refusal(f"{option}: {answer.message.en}", f"{option}\u00a0: {answer.message.fr}")
     return answer

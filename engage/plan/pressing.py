@@ -137,7 +137,7 @@ def pushed(
     lost, by = _lost(pressure, first, only)
     if not lost:
         return ()
-    touched = _with_followers(workspace, {key[0] for key in lost}) - {pressure.commitment.id}
+    touched = with_followers(workspace, {key[0] for key in lost}) - {pressure.commitment.id}
     alone = waited_for(workspace, touched)
     calendars = Calendars(alone, today)
     placing = place(alone, calendars, today)
@@ -230,7 +230,7 @@ def _slower(lost: Days | None, worked: Days, offset: int) -> DayTable | None:
     return paced(np.concatenate((np.zeros(offset), worked * (1.0 - lost))))
 
 
-def _with_followers(workspace: Workspace, names: Iterable[str]) -> set[str]:
+def with_followers(workspace: Workspace, names: Iterable[str]) -> set[str]:
     """These promises and all that wait for them."""
     followers: dict[str, set[str]] = {}
     for commitment in workspace.commitment.values():

@@ -105,3 +105,49 @@ def waited_for(workspace: Workspace, promises: Iterable[str]) -> Workspace:
         waiting += {target(commitment, link)[0] for m in commitment.milestones for link in m.after}
     kept = tuple(c for c in workspace.commitments if c.id in wanted and known[c.id] is c)
     return replace(workspace, commitments=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a promise ends at a service level, and how likely its own date is."""
+
+    date: date | None
+    on_time: float | None
+
+
+def ends_of(
+    workspace: Workspace,
+    today: date,
+    promises: Collection[str],
+    confidence: float,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+) -> Mapping[str, End]:
+    """The ends of some promises by the forecast; those without one are left out."""
+    if not promises:
+        return {}
+    import numpy as np
+
+    from engage.plan.calendars import Calendars
+    from engage.plan.draws import Draws
+    from engage.plan.placing import place
+    from engage.plan.quantiles import date_at, share_by
+    from engage.plan.simulation import Simulation
+
+    alone = waited_for(workspace, promises)
+    calendars = Calendars(alone, today)
+    placing = place(alone, calendars, today)
+    simulation = Simulation(alone, placing, calendars, today, Draws(samples, seed))
+    base, end = simulation.network.base, simulation.network.end
+    finishes = simulation.network.run(simulation.lengths, None, frozenset(promises))
+    found = {}
+    for name in promises:
+        group = placing.network.groups.get(name)
+        if name not in finishes or group is None or not group.complete:
+            continue
+        ends = np.sort(np.broadcast_to(finishes[name], (samples,)))
+        due = workspace.commitment[name].due
+        found[name] = End(
+            date_at(ends, confidence, base, end), None if due is None else share_by(ends, due, base)
+        )
+    return found

@@ -92,7 +92,7 @@ def assess(
         ),
         samples=samples,
         seed=seed,
-        names=_names(after),
+        names=names_of_resources(after),
         titles={each.id: each.title for each in after.commitments},
         changes=changes,
         left_out=workspace.left_out,
@@ -127,7 +127,8 @@ def _last_days(workspace: Workspace, commitment: Commitment) -> tuple[tuple[str,
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
-def _names(workspace: Workspace) -> dict[str, str]:
+def names_of_resources(workspace: Workspace) -> dict[str, str]:
+    """What people call those that have a name."""
     kinds = workspace.resources
     named: tuple[Named, ...] = (*kinds.people, *kinds.teams, *kinds.equipment, *kinds.providers)
     return {each.id: each.name for each in named if each.name}
