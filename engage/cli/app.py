@@ -57,6 +57,10 @@ COMMANDS: dict[str, str] = {
         "Why this colour, date or number? Down to the line.",
         "Pourquoi cette couleur, date ou valeur ? À la ligne près.",
     ),
+    "escalate": says(
+        "Who is to be told of what now; sends, acknowledges, silences.",
+        "Qui prévenir de quoi ; envoyer, accuser réception, mettre en sourdine.",
+    ),
     "status": says(
         "Where is it? By id, client, person or text.",
         "Où en est-ce ? Par identifiant, client, personne ou texte.",

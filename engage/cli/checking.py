@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from engage.model.asof import known_on
 from engage.model.suppression import KNOWN_FILE
 from engage.render.check_reader import Reader
 from engage.render.theme import escaped
+from engage.store.alerts import read_alerts
 from engage.store.ignore_comments import ignore_comments
 from engage.store.known import read_known
 from engage.usecase.check import CheckOptions, CheckView, check
@@ -35,15 +37,16 @@ def checked(
     The file of known findings is always that of the working tree; beside past files it only hides.
     """
     known, faults, text = read_known(session.root)
-    loaded = _with_text(session.loaded, text)
+    record = read_alerts(session.root)
+    loaded = _with_texts(session.loaded, record.texts, text)
     compared = known_on(base.checked, session.today) if base else None
     is_past = from_git or names_revision(as_of)
     view = check(
         known_on(loaded.checked, session.today),
         session.today,
         locate=loaded.locate,
-        load_diagnostics=(*loaded.diagnostics, *faults),
-        files=loaded.files.all(),
+        load_diagnostics=(*loaded.diagnostics, *faults, *record.diagnostics),
+        files=(*loaded.files.all(), *record.texts),
         options=options,
         comments=ignore_comments(session.loaded.texts),
         known=known,
@@ -88,9 +91,10 @@ def shown_fixes(session: Session, options: CheckOptions, as_of: str | None, *, u
     return view.exit_code("never") or int(bool(changed))
 
 
-def _with_text(loaded: Loaded, text: str | None) -> Loaded:
-    """The workspace, with the text of the known findings among those that places are shown from."""
-    return loaded if text is None else dataclasses.replace(loaded, texts={**loaded.texts, KNOWN_FILE: text})
+def _with_texts(loaded: Loaded, record: Mapping[str, str], known: str | None) -> Loaded:
+    """The workspace, with the other texts that places are shown from: alerts, known findings."""
+    more = {**record, **({} if known is None else {KNOWN_FILE: known})}
+    return dataclasses.replace(loaded, texts={**loaded.texts, **more}) if more else loaded
 
 
 def _folder(root: Path) -> str:

@@ -27,6 +27,15 @@ def day(as_of: str | None, timezone: str | None, option: str = "--as-of") -> dat
         raise Refusal(f"{option}: {fault.text.en}", f"{option} : {fault.text.fr}") from None
 
 
+def now(timezone: str | None) -> datetime:
+    """This moment in the workspace's zone, to the second.
+
+    Raises:
+        Refusal: the zone is unknown.
+    """
+    return datetime.now(zone(timezone)).replace(microsecond=0)  # noqa: TID251  # the clock is read here
+
+
 def zone(name: str | None) -> tzinfo:
     """The time zone of a workspace; UTC where it names none.
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, model_validator
 
 from engage.model.base import FileRecord, Record, internal
 from engage.model.calibration import CalibrationPolicy
+from engage.model.escalation import AlertPolicy, ChannelPolicy, EscalationRule
 from engage.model.fault import Fault
 from engage.model.party import Closure, Weekday
 from engage.model.plan_of_work import Raci
@@ -189,31 +190,6 @@ class HealthPolicy(Record):
     )
 
 
-class EscalationWhen(Record):
-    """Which facts set a rule off."""
-
-    milestone: Literal["critical", "any"] | None = internal("Milestones that count.", None)
-    status: Annotated[tuple[Literal["red", "orange", "green"], ...], Listed] = internal("Colours.", ())
-    exposure_over: Line | None = internal("Money at stake above this.", None)
-    forecast_delay_over: Working | None = internal("Forecast delay above this.", None)
-    saturation_over: Share | None = internal("Load above this share of capacity.", None)
-    quality_incidents: Whole | None = internal("Failed criteria, at least this many.", None)
-    recovery_overdue: Line | None = internal("A step of a recovery is overdue.", None)
-    silence: Working | None = internal("Nothing said to the client for this long.", None)
-
-
-class EscalationRule(Record):
-    """Who hears of what, and when."""
-
-    name: Id = internal("Its name, stable: alerts are keyed by it.")
-    when: EscalationWhen | None = internal("Which facts set it off.", None)
-    before: Working | None = internal("Working days before the date.", None)
-    to: Line = internal("A person, or a role that resolves to one.")
-    level: Literal["alert", "inform"] = internal("An alert wants an acknowledgement.", "alert")
-    grace: Working | None = internal("Time to acknowledge before the next level.", None)
-    repeat: Working | None = internal("Time between repeats.", None)
-
-
 class KpiTarget(Record):
     """A figure to reach."""
 
@@ -287,7 +263,15 @@ class Policy(FileRecord):
     )
     health: HealthPolicy = internal("When a promise needs attention.", HealthPolicy.model_construct())
     roles: Annotated[dict[Id, Ids], Mapped] = internal("Who plays which role.", {})
-    escalation: Annotated[tuple[EscalationRule, ...], Listed] = internal("Who hears of what.", ())
+    escalation: Annotated[tuple[EscalationRule, ...], Listed] | None = internal(
+        "Who hears of what; default: the rules that `engage escalate test` lists. An empty list: nobody of "
+        "anything.",
+        None,
+    )
+    alerts: AlertPolicy = internal("How alerts are sent, repeated and raised.", AlertPolicy.model_construct())
+    channels: Annotated[dict[Id, ChannelPolicy], BeforeValidator(_default_types)] = internal(
+        "Ways to reach people, by name.", {}
+    )
     kpi: KpiPolicy | None = internal("Figures to reach.", None)
     rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy.model_construct())
     wording: WordingPolicy = internal(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from engage.health.reason import Shade
 from engage.health.words import day, share
+from engage.health.words import money as in_words
 from engage.model.commitment import Importance, Status
 from engage.model.days import MONTHS_EN, MONTHS_FR
 from engage.model.quantity import Money
@@ -90,8 +90,4 @@ def stake_of(row: PromiseRow, lang: Lang) -> str:
 
 def money_of(money: Money, lang: Lang) -> str:
     """`46,500 EUR`; cents only where there are any."""
-    whole = money.amount == money.amount.to_integral_value()
-    shown = f"{money.amount:,.0f}" if whole else f"{money.amount.quantize(Decimal('0.01')):,}"
-    if lang == "fr":
-        shown = shown.replace(",", "\u202f").replace(".", ",")
-    return f"{shown}\u00a0{money.currency}"
+    return in_words(money).to(lang)

@@ -68,8 +68,10 @@ def in_policy(policy: Policy) -> Iterator[Named]:
     yield from in_roles(policy.roles)
     for name, kind in policy.types.items():
         yield from in_raci(kind.raci, ("types", name, "raci"))
-    for place, rule in enumerate(policy.escalation):
+    for place, rule in enumerate(policy.escalation or ()):
         yield from _ids((("escalation", place, "to"), rule.to))
+        for step, name in enumerate(rule.then):
+            yield from _ids((("escalation", place, "then", step), name))
 
 
 def in_roles(roles: Mapping[str, tuple[str, ...]]) -> Iterator[Named]:

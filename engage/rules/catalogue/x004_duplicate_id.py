@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield from _doubled(
             _CONTACT, [(c.id, client, ("contacts", i)) for i, c in enumerate(client.contacts)]
         )
-    rules = enumerate(space.policy.escalation)
+    rules = enumerate(space.policy.escalation or ())
     yield from _doubled(_ALERT, [(r.name, space.policy, ("escalation", i)) for i, r in rules], field="name")
 
 

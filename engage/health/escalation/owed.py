@@ -1,0 +1,127 @@
+"""Conditions on what is owed: steps of a recovery, actions, words to the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from engage.health.escalation.firing import Hit
+from engage.health.escalation.watch import Watch
+from engage.health.slips import last_told, slips
+from engage.health.words import day, working_days
+from engage.model.commitment import Commitment
+from engage.model.diagnostic import Pointer
+from engage.model.escalation import EscalationWhen
+from engage.model.quantity import Duration
+from engage.model.text import Text
+
+_STEPS = {
+    "acknowledged": Text("acknowledge it to the client", "le reconnaître auprès du client"),
+    "explained": Text("explain it to the client", "l’expliquer au client"),
+    "follow_up": Text("prove that it holds", "prouver que cela tient"),
+    "closed": Text("have the client close it", "la faire clore par le client"),
+}
+_Owed = tuple[str, Text, str | None, date, Pointer]  # subject, what, who, due, where
+
+
+def recovery_overdue(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
+    """A step of an open recovery is overdue."""
+    recovery = commitment.recovery
+    if recovery is None or (recovery.closed and recovery.closed.on):
+        return
+    for found in _recovery_steps(commitment):
+        yield from _overdue(
+            found, when.recovery_overdue, Text("Recovery overdue", "Réparation en retard"), commitment, watch
+        )
+
+
+def _recovery_steps(commitment: Commitment) -> Iterator[_Owed]:
+    recovery = commitment.recovery
+    if recovery is None:
+        return
+    for name, words in _STEPS.items():
+        step = getattr(recovery, name)
+        if step and step.due and not (step.on or step.done):
+            yield f"recovery/{name}", words, step.who, step.due, ("recovery", name, "due")
+    for place, given in enumerate(recovery.compensation):
+        if given.due and not given.given:
+            what = Text(given.kind, given.kind)
+            yield f"compensation/{place}", what, given.who, given.due, ("recovery", "compensation", place)
+    for place, action in enumerate(recovery.progress_plan):
+        if action.due and not action.done:
+            what = Text(action.what, action.what)
+            at = ("recovery", "progress_plan", place)
+            yield f"progress/{action.id or place}", what, action.who, action.due, at
+    for place, lesson in enumerate(recovery.lessons):
+        if lesson.due and not lesson.done:
+            what = Text(lesson.what, lesson.what)
+            yield f"lesson/{place}", what, lesson.who, lesson.due, ("recovery", "lessons", place)
+
+
+def action_overdue(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
+    """An action of a review, a risk or a contingency plan is overdue."""
+    for place, action in enumerate(commitment.actions):
+        if action.due and not action.done:
+            what = Text(action.what, action.what)
+            owed = (f"action/{action.id or place}", what, action.who, action.due, ("actions", place))
+            yield from _overdue(
+                owed, when.action_overdue, Text("Action overdue", "Action en retard"), commitment, watch
+            )
+
+
+def _overdue(
+    owed: _Owed, limit: Duration | None, head: Text, commitment: Commitment, watch: Watch
+) -> Iterator[Hit]:
+    subject, what, who, due, pointer = owed
+    late = watch.now.working_days(due, watch.now.today)
+    if due >= watch.now.today or limit is None or late <= watch.now.days(limit):
+        return
+    by = working_days(late)
+    name = f" ({watch.now.workspace.name_of(commitment, who)})" if who else ""
+    why = Text(f"{head.en} by {by.en}: {what.en}{name}", f"{head.fr} de {by.fr}\u00a0: {what.fr}{name}")
+    yield Hit(subject, watch.severity(commitment), why, on=due, since=due, pointer=pointer)
+
+
+def silence(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
+    """Nothing was said to the client for too long; counted from the promise where nothing ever was."""
+    if commitment.delivered or when.silence is None:
+        return
+    last = last_told(commitment, watch.now.today)
+    since = last or (commitment.promise.made if commitment.promise else None)
+    if since is None or since > watch.now.today:
+        return
+    quiet = watch.now.working_days(since, watch.now.today)
+    if quiet <= watch.now.days(when.silence):
+        return
+    length, on = working_days(quiet), day(since, watch.now.today)
+    why = Text(
+        f"Nothing said to the client for {length.en}, last on {on.en}",
+        f"Rien dit au client depuis {length.fr}, dernier mot le {on.fr}",
+    )
+    if last is None:
+        why = Text(
+            f"Nothing said to the client since the promise, {length.en} ago",
+            f"Rien dit au client depuis l’engagement, il y a {length.fr}",
+        )
+    yield Hit(
+        "silence", watch.severity(commitment), why, on=commitment.due, since=since, pointer=("exchanges",)
+    )
+
+
+def untold(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
+    """A slip is known inside, still open, and the client was not told for too long."""
+    for slip in slips(commitment):
+        if not slip.kept_back or when.untold is None:
+            continue
+        days = watch.now.working_days(slip.known, watch.now.today)
+        if days <= watch.now.days(when.untold):
+            continue
+        length, on = working_days(days), day(slip.known, watch.now.today)
+        why = Text(
+            f"Known since {on.en}, not told to the client for {length.en}: {slip.note}",
+            f"Su depuis le {on.fr}, pas dit au client depuis {length.fr}\u00a0: {slip.note}",
+        )
+        yield Hit(
+            f"slip/{slip.known}", watch.severity(commitment), why, on=commitment.due, since=slip.known,
+            pointer=slip.pointer,
+        )  # fmt: skip
