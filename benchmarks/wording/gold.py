@@ -65,6 +65,12 @@ def half_of(identity: str) -> Half:
     return "frozen" if digest[0] % 2 else "tune"
 
 
+def fresh(lang: str) -> tuple[Promise, ...]:
+    """The texts of other trades that were labelled last; no half of them is for tuning."""
+    path = HERE / f"fresh_{lang}.txt"
+    return parse(path.read_text(encoding="utf-8"), lang, path.name)
+
+
 def read(lang: str, folder: Path = HERE) -> tuple[Promise, ...]:
     """All texts of a language, in the order of the file.
 

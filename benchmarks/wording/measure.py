@@ -1,9 +1,10 @@
 """Precision and recall of the rules that read wording, on the project's own gold set.
 
-    python benchmarks/wording/measure.py            # prints, and writes benchmarks/results/wording.md
+    python benchmarks/wording/measure.py            # prints, and writes what follows
     python benchmarks/wording/measure.py --misses   # what to look at while tuning: the tune half only
 
-`figures()` gives the same counts to whoever prints them in a rule's page.
+It writes `benchmarks/results/wording.md`, and the counts of the texts that nobody tuned on to
+`engage/rules/data/measured.tsv`, from where each rule's page and `engage rule` show them.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from measure import keep
 
 from engage.rules.registry import all_rules
 from wording import report
-from wording.gold import LANGUAGES, Half, Mark, Promise, read
+from wording.gold import LANGUAGES, Half, Mark, Promise, fresh, read
 from wording.reading import findings
 from wording.score import Tally, tallies
 
+MEASURED = Path(__file__).parents[2] / "engage/rules/data/measured.tsv"
 HALVES: tuple[Half, ...] = ("tune", "frozen")
 
 
@@ -41,13 +43,16 @@ def main() -> None:
     sys.stdout.write(text)
     if not options.no_results:
         keep("wording.md", text)
+        MEASURED.write_text(counts(), encoding="utf-8")
 
 
 def results() -> str:
     """The report, as it stands in results/wording.md."""
     sizes = {lang: {half: _size(lang, half) for half in HALVES} for lang in LANGUAGES}
     off = {rule.code for rule in all_rules() if rule.off}
-    return report.text(figures(), sizes, off)
+    texts = [each for lang in LANGUAGES for each in fresh(lang)]
+    size = (len(texts), sum(not each.labels for each in texts))
+    return report.text(figures(), sizes, off) + report.fresh_text(fresh_figures(), size, off)
 
 
 def figures() -> dict[str, dict[Half, dict[str, Tally]]]:
@@ -56,6 +61,23 @@ def figures() -> dict[str, dict[Half, dict[str, Tally]]]:
         lang: {half: tallies((each.labels, findings(each)) for each in _texts(lang, half)) for half in HALVES}
         for lang in LANGUAGES
     }
+
+
+def fresh_figures() -> dict[str, dict[str, Tally]]:
+    """Counts of the fresh set by language and rule."""
+    return {lang: tallies((each.labels, findings(each)) for each in fresh(lang)) for lang in LANGUAGES}
+
+
+def counts() -> str:
+    """The counts of the texts that nobody tuned on, a line a set, language and rule."""
+    frozen = {lang: halves["frozen"] for lang, halves in figures().items()}
+    lines = ["# Written by benchmarks/wording/measure.py: set, language, rule, labels, met, findings, right."]
+    for name, by_lang in (("frozen", frozen), ("fresh", fresh_figures())):
+        for lang, by_rule in by_lang.items():
+            for rule, tally in by_rule.items():
+                cells = (name, lang, rule, tally.labels, tally.met, tally.findings, tally.right)
+                lines.append("\t".join(map(str, cells)))
+    return "\n".join(lines) + "\n"
 
 
 def misses() -> Iterator[str]:

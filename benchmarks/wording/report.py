@@ -46,6 +46,27 @@ def text(figures: Figures, sizes: Mapping[str, Mapping[Half, tuple[int, int]]], 
     return "\n".join(parts)
 
 
+_FRESH = """
+# On fresh texts
+
+Texts of other trades (`benchmarks/wording/fresh_*.txt`), written and labelled after the rules were tuned and
+committed before any rule had run on them. {texts} texts, {clean} of them clean. Their first measurement stands
+in `benchmarks/wording/labelling.md`: where a rule is changed later, only that one is untouched evidence.
+"""
+
+
+def fresh_text(
+    figures: Mapping[str, Mapping[str, Tally]], size: tuple[int, int], off: Collection[str]
+) -> str:
+    """The report on the fresh set: rule by rule over both languages, then each language as a whole."""
+    parts = [_FRESH.format(texts=size[0], clean=size[1])]
+    rows = _rows(merged(figures.values()), off)
+    for lang, by_rule in figures.items():
+        on = {rule: tally for rule, tally in by_rule.items() if rule not in off}
+        rows.append(_row(f"{_NAMES[lang]}, together", together(on)))
+    return "\n".join(["", *parts, table(_HEAD, rows)])
+
+
 def _below(by_rule: Mapping[str, Tally], off: Collection[str]) -> str:
     weak = [
         rule

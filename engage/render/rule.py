@@ -7,9 +7,10 @@ from typing import Any
 
 from engage.model.diagnostic import Severity
 from engage.model.fix import Safety
-from engage.model.text import Lang, Text
+from engage.model.text import LANGS, Lang, Text
 from engage.render.layout import Column, cut, line, widths, wrap
 from engage.render.theme import Style, Theme
+from engage.rules.measured import SETS, Measured, Set, Share, measured
 from engage.rules.rule import Example, Rule
 from engage.rules.words import both
 from engage.usecase.rule import RuleView
@@ -28,6 +29,12 @@ FIXES: dict[Safety, Text] = {
     "safe": Text("Fix, by `--fix`", "Correction, par `--fix`"),
     "unsafe": Text("Fix to be read, by `--unsafe-fixes`", "Correction à relire, par `--unsafe-fixes`"),
 }
+MEASURED = Text("How well it reads", "Comment elle lit")
+_SETS: dict[Set, Text] = {
+    "frozen": Text("texts it was not tuned on", "textes qui n’ont pas servi au réglage"),
+    "fresh": Text("fresh texts of other trades", "textes neufs d’autres métiers"),
+}
+_LANGUAGES: dict[Lang, Text] = {"en": Text("English", "Anglais"), "fr": Text("French", "Français")}
 BAD = Text("Bad", "À éviter")
 GOOD = Text("Good", "Bien")
 OFF = Text("To accept a finding", "Pour accepter un constat")
@@ -98,6 +105,37 @@ def sections(rule: Rule) -> tuple[tuple[Text, Text], ...]:
     return (*found, (OFF, off(rule)))
 
 
+def figures(rule: Rule) -> tuple[Text, ...]:
+    """How well a rule about wording reads, a sentence each set of texts and language; nothing for others."""
+    found = [
+        _figure(_SETS[of], lang, each)
+        for of in SETS
+        for lang in LANGS
+        if (each := measured(rule.code, of, lang))
+    ]
+    return tuple(found)
+
+
+def _figure(of: Text, lang: Lang, found: Measured) -> Text:
+    name = _LANGUAGES[lang]
+    precision, recall = _share(found.precision), _share(found.recall)
+    return both(
+        f"{name.en}, {of.en}: precision {precision.en}, recall {recall.en}",
+        f"{name.fr}, {of.fr} : précision {precision.fr}, rappel {recall.fr}",
+    )
+
+
+def _share(share: Share | None) -> Text:
+    if share is None:
+        return both("not known", "inconnu")
+    value, low, high = (f"{each:.2f}" for each in (share.value, share.low, share.high))
+    comma = [each.replace(".", ",") for each in (value, low, high)]
+    return Text(
+        f"{value} ({share.hits} of {share.of}; {low}–{high})",
+        f"{comma[0]} ({share.hits} sur {share.of}\u202f; {comma[1]}–{comma[2]})",
+    )
+
+
 def _explained(rule: Rule, theme: Theme) -> Iterator[str]:
     yield f"{theme.paint(rule.code, 'bold')} {theme.paint(rule.name, 'bold')}"
     yield theme.say(kind(rule))
@@ -105,6 +143,13 @@ def _explained(rule: Rule, theme: Theme) -> Iterator[str]:
         yield ""
         yield theme.paint(theme.say(heading), "underline")
         yield from (f"  {part}" for part in wrap(theme.say(said), theme.width - 2))
+    if measures := figures(rule):
+        yield ""
+        yield theme.paint(theme.say(MEASURED), "underline")
+        for said in measures:
+            first, *more = wrap(theme.say(said), theme.width - 4)
+            yield f"  {first}"
+            yield from (f"    {part}" for part in more)
     for heading, examples in ((BAD, rule.bad), (GOOD, rule.good)):
         for example in _of(examples, theme.lang):
             yield ""
@@ -151,8 +196,35 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
         "instead": rule.instead.to(lang),
         "options": rule.options.to(lang) if rule.options else None,
         "fix": {"safety": rule.offers.safety, "does": rule.offers.said.to(lang)} if rule.offers else None,
+        "measured": [
+            _measured(rule, of, each) for of in SETS for each in LANGS if measured(rule.code, of, each)
+        ],
         "bad": [_example(example) for example in rule.bad],
         "good": [_example(example) for example in rule.good],
+    }
+
+
+def _measured(rule: Rule, of: Set, lang: Lang) -> dict[str, Any]:
+    found = measured(rule.code, of, lang) or Measured()
+    return {
+        "set": of,
+        "lang": lang,
+        "labels": found.labels,
+        "findings": found.findings,
+        "precision": _numbers(found.precision),
+        "recall": _numbers(found.recall),
+    }
+
+
+def _numbers(share: Share | None) -> dict[str, float | int] | None:
+    if share is None:
+        return None
+    return {
+        "value": round(share.value, 3),
+        "low": round(share.low, 3),
+        "high": round(share.high, 3),
+        "hits": share.hits,
+        "of": share.of,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engage.model.text import LANGS, Lang, Text
-from engage.render.rule import BAD, GOOD, SEVERITIES, example_lines, kind, sections
+from engage.render.rule import BAD, GOOD, MEASURED, SEVERITIES, example_lines, figures, kind, sections
 from engage.rules.rule import PROFILES, Rule
 
 _NOTE = "<!-- Generated from engage/rules/catalogue by scripts/generate_docs.py. -->"
@@ -64,6 +64,8 @@ def _body(rule: Rule, lang: Lang) -> Iterator[str]:
     yield f"{kind(rule).to(lang)[0].upper()}{kind(rule).to(lang)[1:]}."
     for heading, said in sections(rule):
         yield from ("", f"{level} {heading.to(lang)}", "", said.to(lang))
+    if measures := figures(rule):
+        yield from ("", f"{level} {MEASURED.to(lang)}", "", *(f"- {said.to(lang)}." for said in measures))
     for heading, examples in ((BAD, rule.bad), (GOOD, rule.good)):
         yield from ("", f"{level} {heading.to(lang)}")
         for example in examples:

@@ -10,10 +10,16 @@ import pytest
 import yaml
 from processes import AS_OF, REPOSITORY, engage
 
+from engage.render.rule import document
+from engage.render.rule_page import page
+from engage.rules.measured import measured
+from engage.rules.registry import all_rules, by_code
+from engage.usecase.rule import RuleView
+
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 
 from wording import measure, report
-from wording.gold import FIELDS, Mark, Promise, parse
+from wording.gold import FIELDS, Mark, Promise, fresh, parse
 from wording.reading import RULES, findings, placed
 from wording.score import Tally, wilson
 
@@ -91,6 +97,34 @@ def test_the_committed_figures_are_those_of_the_rules_as_they_are() -> None:
     kept = REPOSITORY / "benchmarks" / "results" / "wording.md"
 
     assert kept.read_text(encoding="utf-8") == measure.results(), "run python benchmarks/wording/measure.py"
+
+
+def test_the_figures_of_the_pages_are_those_of_the_rules_as_they_are() -> None:
+    assert measure.MEASURED.read_text("utf-8") == measure.counts(), "run python benchmarks/wording/measure.py"
+
+
+def test_a_rule_that_is_mostly_wrong_is_off_by_default() -> None:
+    for rule in all_rules():
+        found = measured(rule.code, "frozen")
+        precision = found.precision if found else None
+        if precision is not None and not rule.off:
+            assert precision.value >= report.FLOOR, rule.code
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_that_was_measured_shows_it(code: str) -> None:
+    rule = by_code()[code]
+    (shown,) = document(RuleView((rule,)), "en")["rules"]
+    assert {(each["set"], each["lang"]) for each in shown["measured"]} >= {("frozen", "en"), ("frozen", "fr")}
+    assert "## How well it reads" in page(rule)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_fresh_texts_are_of_other_trades(lang: str) -> None:
+    texts, known = fresh(lang), measure.read(lang)
+    assert len(texts) >= 40
+    assert not {each.trade for each in texts} & {each.trade for each in known}
+    assert not {each.text for each in texts} & {each.text for each in known}
 
 
 def test_engage_check_reports_the_rules_that_were_measured(tmp_path: Path) -> None:
