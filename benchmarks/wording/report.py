@@ -49,9 +49,9 @@ def text(figures: Figures, sizes: Mapping[str, Mapping[Half, tuple[int, int]]], 
 _FRESH = """
 # On fresh texts
 
-Texts of other trades (`benchmarks/wording/fresh_*.txt`), written and labelled after the rules were tuned and
-committed before any rule had run on them. {texts} texts, {clean} of them clean. Their first measurement stands
-in `benchmarks/wording/labelling.md`: where a rule is changed later, only that one is untouched evidence.
+Texts of other trades (`benchmarks/wording/fresh_*.txt`), written and labelled after the rules were tuned, and
+committed before any rule had run on them. {texts} texts, {clean} of them clean. Their first measurement is in
+`benchmarks/wording/labelling.md`: where a rule is changed later, only that one is untouched evidence.
 """
 
 
