@@ -65,6 +65,10 @@ COMMANDS: dict[str, str] = {
         "Where is it? By id, client, person or text.",
         "Où en est-ce ? Par identifiant, client, personne ou texte.",
     ),
+    "calibrate": says(
+        "What past deliveries teach: factors, honesty, proposed changes.",
+        "Ce qu’apprennent les livraisons passées : facteurs, honnêteté, changements.",
+    ),
     "sla": says(
         "Are running promises kept, and what turns late next?",
         "Les engagements continus sont-ils tenus, et le prochain retard ?",
