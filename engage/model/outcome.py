@@ -50,6 +50,9 @@ class Standing:
     reservations: int = 0
 
 
+OPEN = Standing("open")
+
+
 def standing(commitment: Commitment, tacit: date | None = None) -> Standing:
     """What became of a promise.
 

@@ -43,7 +43,13 @@ def promise_json(row: PromiseRow, lang: Lang) -> dict[str, Any]:
         "owner": row.owner,
         "exposure": money_json(row.exposure),
         "delivered": day_json(row.delivered),
-        "accepted": day_json(row.accepted),
+        "accepted": day_json(row.accepted or row.standing.accepted),
+        "outcome": row.standing.outcome,
+        "missing": [{"lack": each.lack, "measure": each.measure} for each in row.standing.missing]
+        if row.standing.outcome == "claimed"
+        else [],
+        "tacit": row.standing.tacit,
+        "reservations": row.standing.reservations,
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from engage.health.words import day, working_days
 from engage.model.text import Lang, Text
+from engage.plan.figures import counted
 from engage.render.shades import WORD, day_of
 from engage.render.theme import escaped
 from engage.usecase.promise_row import NextMilestone, PromiseRow
@@ -49,16 +50,53 @@ def outcome_words(row: PromiseRow, today: date) -> Text | None:
         return Text(f"delivered on {on.en}, {by.en} late", f"livré le {on.fr}, avec {by.fr} de retard")
     if row.in_full is False:
         return Text(f"delivered on {on.en}, not in full", f"livré le {on.fr}, incomplet")
-    if row.accepted:
-        signed = day(row.accepted, today)
+    found = row.standing
+    ends = _verdict(row)
+    if found.accepted and found.tacit:
+        silent = day(found.accepted, today)
         return Text(
-            f"delivered on {on.en}, accepted on {signed.en}: kept",
-            f"livré le {on.fr}, accepté le {signed.fr}\u00a0: tenu",
+            f"delivered on {on.en}, accepted by silence on {silent.en}: {ends.en}",
+            f"livré le {on.fr}, accepté par silence le {silent.fr}\u00a0: {ends.fr}",
+        )
+    if found.accepted:
+        signed = day(found.accepted, today)
+        return Text(
+            f"delivered on {on.en}, accepted on {signed.en}: {ends.en}",
+            f"livré le {on.fr}, accepté le {signed.fr}\u00a0: {ends.fr}",
         )
     return Text(
         f"delivered on {on.en}, not accepted yet: claimed",
         f"livré le {on.fr}, pas encore accepté\u00a0: déclaré",
     )
+
+
+def _verdict(row: PromiseRow) -> Text:
+    """Kept, or what is missing for it; with the reservations that are still open."""
+    found = row.standing
+    open_ = ""
+    if found.reservations:
+        held = counted(found.reservations, ("reservation", "reservations"), ("réserve", "réserves"))
+        open_, open_fr = f", {held.en} open", f", {held.fr} à lever"
+    else:
+        open_fr = ""
+    if found.outcome != "claimed" or not found.missing:
+        return Text(f"kept{open_}", f"tenu{open_fr}")
+    first, more = found.missing[0], len(found.missing) - 1
+    what = _LACKS[first.lack]
+    measure = f" ({escaped(first.measure)})" if first.measure else ""
+    rest_en, rest_fr = (f" and {more} more", f" et {more} de plus") if more else ("", "")
+    return Text(
+        f"claimed only, {what.en}{measure}{rest_en}{open_}",
+        f"déclaré seulement, {what.fr}{measure}{rest_fr}{open_fr}",
+    )
+
+
+_LACKS = {
+    "acceptance": Text("not accepted", "pas accepté"),
+    "value": Text("a value was never measured", "une valeur n’a pas été mesurée"),
+    "failed": Text("a target was missed", "une cible est manquée"),
+    "evidence": Text("nothing shows a value", "rien ne montre une valeur"),
+}
 
 
 def declared_words(row: PromiseRow, today: date) -> Text | None:

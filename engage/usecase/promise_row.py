@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from engage.health.acceptance import standing_of
 from engage.health.exposure import exposure
 from engage.health.judge import Declared, Health, judge
 from engage.health.reason import Reason, Shade, rank
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance, Status, open_status
+from engage.model.outcome import OPEN, Standing
 from engage.model.plan_of_work import Milestone
 from engage.model.quantity import Money
 from engage.model.workspace import Workspace
@@ -56,7 +58,8 @@ class PromiseRow:
     `status` is `None` for drafts and closed promises; `previous_status` is the colour a week earlier,
     `None` where the promise was not live then. `on_time` is simulated, where the situation holds it.
     `days_late`: working days from the promised date to the delivery, negative when early; `None` while not
-    delivered. `gates` are empty where the promise is not live.
+    delivered. `gates` are empty where the promise is not live. `standing` says what became of it: open,
+    claimed, kept, late, broken, …
     """
 
     id: str
@@ -84,6 +87,7 @@ class PromiseRow:
     days_late: int | None
     in_full: bool | None
     gates: tuple[GateRow, ...] = ()
+    standing: Standing = OPEN
 
     @property
     def turned(self) -> int:
@@ -143,6 +147,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         accepted=commitment.accepted.on if commitment.accepted else None,
         days_late=_days_late(commitment, now),
         in_full=commitment.in_full,
+        standing=standing_of(commitment, now),
         gates=_gates(commitment, health, plan) if health else (),
     )
 
