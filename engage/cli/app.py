@@ -14,6 +14,10 @@ from engage.cli.options import LangOption
 #: Subcommand -> its line in `engage --help`. Each lives in `engage/cli/<name>.py`, as `app`.
 COMMANDS: dict[str, str] = {
     "init": says("Start a workspace with one worked example.", "Créer un espace de travail avec un exemple."),
+    "new": says(
+        "A new promise, client or risk; small promises in one line.",
+        "Un nouvel engagement, client ou risque ; les petits en une ligne.",
+    ),
     "check": says(
         "Is each promise well made, and consistent?", "Chaque engagement est-il bien formulé et cohérent ?"
     ),

@@ -209,6 +209,28 @@ def create(session: Session, path: str, text: str) -> None:
         raise cannot_write(path, error) from None
 
 
+def check_new(path: str, text: str) -> None:
+    """Stop at a new file that would be faulty.
+
+    Raises:
+        Refusal: its faults are named with their places.
+    """
+    from engage.store.edit import EditRefused
+    from engage.store.edit.save import refuse_faults
+
+    try:
+        refuse_faults(path, "", text)
+    except EditRefused as refused:
+        raise _refusal(path, refused) from None
+
+
+def added(path: str, text: str) -> str:
+    """A new file, as people know it from git."""
+    from engage.store.edit import diff
+
+    return diff("", text, path)
+
+
 def show(diff: str) -> None:
     """Print a difference, its lines safe on a terminal."""
     out.emit("".join(f"{escaped(line)}\n" for line in re.split("\r?\n", diff)[:-1]))

@@ -224,6 +224,11 @@ class Commitment(FileRecord):
     lang: Literal["en", "fr"] | None = internal("Language of the client-facing texts.", None)
     obligation: Literal["result", "means"] = public("Obligation of result or of means.", "result")
     importance: Importance = internal("How much it matters.", "standard")
+    small: Yes = internal(
+        "Said in passing, one thing by one day: `check` asks only who, what and by when. Ignored where the "
+        "promise has milestones, a contract, a value or targets.",
+        False,
+    )
     visibility: Literal["public", "private"] = internal("Who outside knows of it.", "private")
     promise: Promise | None = public("What the client was told.", None)
     contract: Contract | None = internal("The paper behind it.", None)
@@ -263,6 +268,14 @@ class Commitment(FileRecord):
     def due(self) -> Any:
         """The promised date, where there is one."""
         return self.promise.due if self.promise else None
+
+
+def is_small(commitment: Commitment) -> bool:
+    """Whether a promise is a small one, said in passing: nothing in it says otherwise."""
+    value = commitment.promise.value if commitment.promise else None
+    return commitment.small and not (
+        commitment.milestones or commitment.contract or commitment.sla or value is not None
+    )
 
 
 def open_status(commitment: Commitment) -> bool:

@@ -22,6 +22,15 @@ def is_closed(commitment: Commitment) -> bool:
     return commitment.status in _CLOSED
 
 
+#: Rules of the profile `draft` that a small promise need not meet either.
+_NOT_OF_SMALL: Final = frozenset({"M201", "M206", "S112"})
+
+
+def weighs_on_small(code: str, profile: str) -> bool:
+    """Whether a rule holds for small promises too: those of who, what and by when do."""
+    return profile in {"load", "draft"} and code not in _NOT_OF_SMALL
+
+
 def is_running(commitment: Commitment) -> bool:
     """Whether the promise runs (an SLA): measured over periods, without deliverables, gates or an end."""
     return bool(commitment.sla) or commitment.type == RUNNING

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engage.model.commitment import Commitment
+from engage.model.commitment import Commitment, is_small
 from engage.model.diagnostic import Diagnostic, Finding, Locate, Pointer, Severity, Span
 from engage.model.text import Text
 from engage.model.workspace import Workspace
@@ -16,6 +16,7 @@ from engage.rules.globs import matches
 from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked, Profile, Rule
 from engage.rules.run import Unread, run
+from engage.rules.scope import weighs_on_small
 from engage.rules.select import Selection, lies_before_the_client, severity
 
 NOTHING = "X007"
@@ -105,12 +106,17 @@ class Found:
                 owner = self._context.workspace.commitment.get(result.commitment or "")
                 if owner is None or self.is_wanted(owner.path):
                     self.not_checked.append(result)
-            elif self._is_reported(result):
+            elif self._is_reported(result) and self._weighs(rule, result):
                 level = self._level(rule, result.path, result.severity)
                 if level:
                     reported.append((rule, result, level))
         spans = self._spans([finding for _, finding, _ in reported])
         self.diagnostics += [_placed(rule, finding, level, spans) for rule, finding, level in reported]
+
+    def _weighs(self, rule: Rule, finding: Finding) -> bool:
+        """Whether the rule holds for the promise found: small ones are checked lightly."""
+        owner = self.owners.get(finding.path)
+        return not (owner and is_small(owner)) or weighs_on_small(rule.code, rule.profile)
 
     def is_fault_of_reading(self, diagnostic: Diagnostic) -> bool:
         """Whether reading the files found it; it cannot be hidden: what was not read was not checked."""
