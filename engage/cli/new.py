@@ -245,7 +245,7 @@ def commitment(
         id=_line("--id", id_),
         type=_line("--type", type_),
         status=status.value if status else "active" if quick else "draft",
-        owner=_line("--owner", owner) or _caller(session),
+        owner=_owner(session, owner),
         team=_line("--team", team),
         importance=importance.value if importance else None,
         made=day("--made", made, past=True),
@@ -475,11 +475,14 @@ def _line(option: str, given: str | None) -> str | None:
     return None if given is None else one_line(option, given)
 
 
-def _caller(session: Session) -> str | None:
-    from engage.cli.who import somebody
+def _owner(session: Session, given: str | None) -> str | None:
+    """Who leads a new promise: who is named, else who calls."""
+    from engage.cli.who import person, somebody
 
-    found = somebody(session, None)
-    return found.id if found else None
+    if given is not None and session.workspace.person:
+        return person(session, "--owner", given.strip()).id
+    found = None if given else somebody(session, None)
+    return found.id if found else given
 
 
 def _days(session: Session) -> Any:

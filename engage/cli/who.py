@@ -21,7 +21,7 @@ def somebody(session: Session, given: str | None) -> Person | None:
     """
     named = given or os.environ.get(_VARIABLE, "").strip()
     if named:
-        return _named(session, "--as" if given else f"${_VARIABLE}", named)
+        return person(session, "--as" if given else f"${_VARIABLE}", named)
     for sign in _git_signs(session):
         found = _matching(session, sign)
         if len(found) == 1:
@@ -47,7 +47,12 @@ def me(session: Session, given: str | None) -> Person:
     return found
 
 
-def _named(session: Session, option: str, named: str) -> Person:
+def person(session: Session, option: str, named: str) -> Person:
+    """A person of the workspace by id, e-mail address or name.
+
+    Raises:
+        Refusal: nobody is meant, or several people are; the option is named.
+    """
     from engage.rules.words import did_you_mean
 
     found = _matching(session, named)

@@ -1,18 +1,20 @@
-"""`nothing-to-compute`: why no signal says green."""
+"""`nothing-to-compute`: why no signal says green; `due-soon`: all that can be said of a small promise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from engage.health.reason import Reason
 from engage.health.situation import Situation
-from engage.health.words import day
-from engage.model.commitment import Commitment
+from engage.health.words import day, working_days
+from engage.model.commitment import Commitment, is_small
 from engage.model.diagnostic import Pointer
 from engage.model.text import Text
 from engage.plan.schedule_types import CommitmentPlan
 
-NOTHING = "nothing-to-compute"
+NOTHING, DUE_SOON = "nothing-to-compute", "due-soon"
+_NEAR = 2  # working days
 _CYCLE = Text(
     "Its milestones wait for each other: no date can be computed",
     "Ses jalons s’attendent l’un l’autre\u00a0: aucune date calculable",
@@ -31,9 +33,26 @@ def unknown(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Ite
         return
     if commitment.sla and not commitment.milestones:
         return  # measured by its incidents, not by dates: see `error_budget`
+    if is_small(commitment) and commitment.due:
+        yield from _due_soon(commitment.due, now)
+        return
     if missing := _missing(commitment, plan, now):
         pointer, message = missing
         yield Reason(NOTHING, "unknown", message, pointer)
+
+
+def _due_soon(due: date, now: Situation) -> Iterator[Reason]:
+    """A small promise has no plan: it is green until its day is near, and then asks to be looked at."""
+    left = now.working_days(now.today, due)
+    if 0 <= left <= _NEAR:
+        on, in_ = day(due, now.today), working_days(left)
+        message = Text(
+            f"Due on {on.en}, in {in_.en}, and not delivered",
+            f"À livrer le {on.fr}, dans {in_.fr}, et pas livré",
+        )
+        if not left:
+            message = Text("Due today, and not delivered", "À livrer aujourd’hui, et pas livré")
+        yield Reason(DUE_SOON, "orange", message, ("promise", "due"), 15 - left)
 
 
 def _in_cycle(commitment: Commitment, now: Situation) -> bool:
