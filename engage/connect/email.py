@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from engage.model.text import Text
 _PORT = {"tls": 465, "starttls": 587, "none": 25}
 _TRANSIENT = range(400, 500)
 _ACCEPTED = 250
+_KEPT = frozenset("\u00a0\u202f")
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,9 @@ def _plain(address: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
+    """Without what would end a header; no-break spaces stay."""
+    shown = "".join(ch if ch.isprintable() or ch in _KEPT else " " for ch in text)
+    return re.sub(" +", " ", shown).strip(" ")
 
 
 def _refused(host: str, code: int, said: bytes | str) -> Outcome:
