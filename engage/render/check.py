@@ -9,7 +9,7 @@ from engage.model.fix import Safety
 from engage.model.text import Text
 from engage.render.check_reader import SourceLine
 from engage.render.excerpt import excerpt
-from engage.render.layout import wrap
+from engage.render.layout import cells, wrap
 from engage.render.theme import Style, Theme, escaped
 from engage.rules.registry import by_code
 from engage.rules.words import both
@@ -140,8 +140,7 @@ def _offers(view: CheckView, theme: Theme) -> Iterator[str]:
 
 
 def _finding(found: Diagnostic, theme: Theme, source_line: SourceLine, full: bool) -> Iterator[str]:
-    place = theme.paint(_place(found.path, found.span), "bold")
-    yield f"{place}: {_word(found, theme)} {theme.paint(found.code, 'bold')} {found.name}"
+    yield from _head(found, theme)
     for line in wrap(escaped(theme.say(found.message)), theme.width - 2):
         yield f"  {line}"
     yield from _source(found.path, found.span, theme, source_line, _STYLES[found.severity])
@@ -149,13 +148,27 @@ def _finding(found: Diagnostic, theme: Theme, source_line: SourceLine, full: boo
         yield from (f"  {line}" for line in _labelled(_HELP, found.help, theme))
     if found.fix:
         yield from (f"  {line}" for line in _labelled(_FIX[found.fix.safety], found.fix.said, theme))
+    for path, span in found.related if full or by_code()[found.code].shows_all else ():
+        yield from (f"  {line}" for line in wrap(f"{theme.say(_ALSO)} {_place(path, span)}", theme.width - 2))
+        yield from _source(path, span, theme, source_line, "cyan")
     if not full:
         return
-    for path, span in found.related:
-        yield f"  {theme.say(_ALSO)} {_place(path, span)}"
-        yield from _source(path, span, theme, source_line, "cyan")
     rule = by_code()[found.code]
     yield from (f"  {line}" for line in _labelled(_WHY, rule.harm, theme))
+
+
+def _head(found: Diagnostic, theme: Theme) -> Iterator[str]:
+    """Where it is and what it is; on two lines where one is too short for both."""
+    place = f"{_place(found.path, found.span)}:"
+    what = f"{_word(found, theme)} {theme.paint(found.code, 'bold')} {found.name}"
+    plain = f"{theme.say(_WORDS[found.severity])} {found.code} {found.name}"
+    if cells(place) + 1 + cells(plain) <= theme.width:
+        yield f"{theme.paint(place[:-1], 'bold')}: {what}"
+        return
+    *above, last = wrap(place, theme.width)
+    yield from (theme.paint(line, "bold") for line in above)
+    yield f"{theme.paint(last[:-1], 'bold')}:"
+    yield f"  {what}"
 
 
 def _source(path: str, span: Span, theme: Theme, source_line: SourceLine, style: Style) -> Iterator[str]:

@@ -69,6 +69,7 @@ class Rule:
     answer depends on the day. `signed` is how severe its warnings are in the `signed` profile, once the
     promise is proposed to the client. `off` rules run only where they are asked for by their whole code or
     name, or where `engage.yaml` gives them a severity. `offers` says what its fixes do, where it has any.
+    With `shows_all` the plain report has all places of a fault with their lines, not only the first.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Rule:
     off: bool = False
     confidence: Confidence = "high"
     offers: Offers | None = None
+    shows_all: bool = False
 
     @property
     def while_reading(self) -> bool:

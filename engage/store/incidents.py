@@ -20,6 +20,7 @@ class CsvTable:
     header: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
     text: str = ""
+    cut_off: frozenset[int] = frozenset()  # positions of rows that are too short: read, but not to be used
 
     def locate(self, pointer: Pointer, on_key: bool, words: tuple[int, int] | None) -> Span:
         """Where a cell stands; a missing one means its row, a wrong column name the header."""
@@ -52,12 +53,17 @@ def _end(row: str, start: int) -> int:
 
 
 def read_table(text: str, path: str) -> CsvTable:
-    """The rows of a CSV text with a header; a row too long or too short is reported and left out."""
+    """The rows of a CSV text with a header.
+
+    A row too short or too long is reported. The cells that a short one has are still read, for their own
+    faults; in a long one nobody knows which text the comma too many stands in, so it is left out.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[dict[str, str]] = []
     lines: list[int] = []
     found: list[Diagnostic] = []
     header: tuple[str, ...] = ()
+    short: set[int] = set()
     before = 0
     try:
         header = tuple(cell.strip() for cell in next(reader, ()))
@@ -65,8 +71,10 @@ def read_table(text: str, path: str) -> CsvTable:
         for row in reader:
             if row and len(row) != len(header):
                 found.append(_fault(path, before + 1, *_width(len(row), len(header))))
-            elif any(cell.strip() for cell in row):
-                rows.append({name: cell for name, cell in zip(header, row, strict=True) if cell.strip()})
+            if len(row) < len(header):
+                short.add(len(rows))
+            if len(row) <= len(header) and any(cell.strip() for cell in row):
+                rows.append({name: cell for name, cell in zip(header, row, strict=False) if cell.strip()})
                 lines.append(before + 1)
             before = reader.line_num
     except csv.Error as error:
@@ -74,13 +82,22 @@ def read_table(text: str, path: str) -> CsvTable:
     if not header:
         found.append(_fault(path, 1, "the file has no header row", "le fichier n’a pas de ligne d’en-tête"))
         return CsvTable(None, tuple(found))
-    return CsvTable({"incidents": rows}, tuple(found), header, tuple(lines), text)
+    return CsvTable({"incidents": rows}, tuple(found), header, tuple(lines), text, frozenset(short))
 
 
 def _width(given: int, wanted: int) -> tuple[str, str]:
+    en, fr = (
+        f"this row has {given} cells, the header {wanted}",
+        f"cette ligne a {given} cellules, l’en-tête {wanted}",
+    )
+    if given > wanted:
+        return (
+            f"{en}: put texts with commas in quotes",
+            f"{fr}\u00a0: mettez les textes à virgules entre guillemets",
+        )
     return (
-        f"this row has {given} cells, the header {wanted}: put texts with commas in quotes",
-        f"cette ligne a {given} cellules, l’en-tête {wanted} : mettez les textes à virgules entre guillemets",
+        f"{en}: write a comma for each empty cell; the row is not used until then",
+        f"{fr}\u00a0: écrivez une virgule par cellule vide\u202f; d’ici là, la ligne ne sert pas",
     )
 
 

@@ -137,6 +137,7 @@ class _Loader:
         self.texts: dict[str, str] = {}
         self.readings: dict[str, Reading] = {}
         self.parsed: dict[str, Parsed] = {}
+        self._cut_off: dict[str, frozenset[int]] = {}
         self._left_out: list[str] = []
 
     def load(self) -> Loaded:
@@ -204,7 +205,9 @@ class _Loader:
         for path in paths:
             content = self._record(IncidentFile, path)
             for at, incident in enumerate(content.incidents if content else ()):
-                yield self._placed(incident, path, ("incidents", at))
+                place = self.readings[path].in_file(("incidents", at)) if path in self.readings else ("", at)
+                if place[1] not in self._cut_off.get(path, ()):
+                    yield self._placed(incident, path, ("incidents", at))
 
     def _files(self, model: type[_R], paths: Iterable[str]) -> Iterator[_R]:
         for path in paths:
@@ -233,6 +236,8 @@ class _Loader:
         self.texts[path] = text
         parsed = read_table(text, path) if path.endswith(".csv") else parse(text, path)
         self.diagnostics += parsed.diagnostics
+        if isinstance(parsed, CsvTable):
+            self._cut_off[path] = parsed.cut_off
         if isinstance(parsed, Parsed):
             self.parsed[path] = dataclasses.replace(parsed, data=None, diagnostics=())
         if parsed.data is None:
@@ -250,10 +255,22 @@ class _Loader:
             faults = [field_diagnostic(parsed, path, fault, owner) for fault in told]
             if more := len(reading.faults) - len(told):
                 faults.append(dataclasses.replace(faults[-1], message=more_of_this_kind(more)))
-            # What stands on a line with a fault of syntax is likely its consequence.
-            broken_lines = {diagnostic.span.line for diagnostic in parsed.diagnostics}
-            self.diagnostics += (fault for fault in faults if fault.span.line not in broken_lines)
+            self.diagnostics += _without_consequences(parsed, faults)
         return record
+
+
+def _without_consequences(parsed: Parsed | CsvTable, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The faults of fields that are no consequence of one of syntax, which is told already.
+
+    What stands on a line with a fault of syntax likely is one; in a row of a table that is too short, only
+    what is missing.
+    """
+    if isinstance(parsed, CsvTable):
+        rows = {("incidents", at) for at in parsed.cut_off}
+        yield from (fault for fault in faults if fault.pointer not in rows)
+        return
+    broken_lines = {diagnostic.span.line for diagnostic in parsed.diagnostics}
+    yield from (fault for fault in faults if fault.span.line not in broken_lines)
 
 
 def _usable(checked: Workspace) -> Workspace:

@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from checking import check_files
 
 from engage.model.asof import known_on
+from engage.model.text import Lang
 from engage.render.check import concise, full, text
 from engage.render.check_json import document
+from engage.render.layout import cells
 from engage.render.theme import Theme
 from engage.store.load import load_workspace
 from engage.usecase.check import CheckOptions, CheckView
@@ -212,3 +215,26 @@ def test_an_example_workspace_is_read_as_of_a_day(tmp_path: Path) -> None:
     check_files(tmp_path, FILES)
     loaded = load_workspace(tmp_path)
     assert known_on(loaded.workspace, date(2026, 9, 7)).commitment["ACME-014"].due == date(2027, 2, 26)
+
+
+def test_the_plain_report_has_all_places_of_a_cycle(tmp_path: Path) -> None:
+    gates = "milestones:\n  - {id: m, after: n}\n  - {id: n, after: m}\n"
+    files = {"commitments/a.yaml": f"id: A\ntitle: T\nclient: c\n{gates}"}
+    view = check_files(tmp_path, files, options=CheckOptions(select=("X006",)))
+    shown = text(view, Theme("en", 80), lambda _, line: files["commitments/a.yaml"].split("\n")[line - 1])
+    assert "   5 |   - {id: m, after: n}" in shown
+    assert "see also commitments/a.yaml:6:" in shown
+    assert "   6 |   - {id: n, after: m}" in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("folders", [0, 3, 9])
+def test_no_line_of_the_plain_report_is_wider_than_the_width(
+    tmp_path: Path, lang: Lang, folders: int
+) -> None:
+    path = f"commitments/{'a-folder-of-some-length/' * folders}p.yaml"
+    written = f"id: A\ntitle: {'modern ' * 40}\nclient: c\npromise: {{due: 2026-02-30}}\nnope: 1\n"
+    view = check_files(tmp_path, {path: written})
+    for report in (text, full):
+        shown = report(view, Theme(lang, 80), lambda _, line: written.split("\n")[line - 1])
+        assert max(map(cells, shown.split("\n"))) <= 80

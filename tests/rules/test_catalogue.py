@@ -59,6 +59,8 @@ RELEASED = {
     "R408": "too-many-open-promises",
     "R409": "promised-above-the-record",
     "R410": "single-holder",
+    "X011": "unknown-holidays",
+    "T514": "due-on-a-day-off",
     "R411": "weakened-without-amendment",
     "T510": "silent",
     "T512": "long-gap",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from checking import check_files
 
+from engage.model.text import LANGS
+from engage.rules.language.lint import WORDING
 from engage.rules.registry import all_rules
 from engage.rules.rule import Example, Rule
 from engage.usecase.check import CheckOptions
@@ -44,3 +46,9 @@ def test_each_rule_has_examples_in_both_languages(rule: Rule) -> None:
     assert {example.lang for example in rule.bad} == {"en", "fr"}
     assert {example.lang for example in rule.good} == {"en", "fr"}
     assert min(len(rule.bad), len(rule.good)) >= 3
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code in WORDING], ids=lambda rule: rule.code)
+def test_a_rule_about_wording_has_three_examples_in_each_language(rule: Rule) -> None:
+    for lang in LANGS:
+        assert min(sum(e.lang == lang for e in rule.bad), sum(e.lang == lang for e in rule.good)) >= 3

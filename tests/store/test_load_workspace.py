@@ -134,6 +134,12 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
         ("id,opened\nI1,yesterday\n", ["2:4 X003 'yesterday' is not a time"]),
         ("id,openned\nI1,2026-11-03\n", ["1:4 X003 unknown field `openned`", "2:1 X003 the field `opened`"]),
         ("", ["1:1 X001 the file has no header row"]),
+        (
+            "id,opened,severity\nI1,yesterday\n",
+            ["2:1 X001 this row has 2 cells, the header 3", "2:4 X003 'yesterday' is not a time"],
+        ),
+        ("id,opened,severity\nI1,2026-11-03T09:00\n", ["2:1 X001 this row has 2 cells, the header 3"]),
+        ("id,opened\nI1,yesterday,x\n", ["2:1 X001 this row has 3 cells, the header 2: put texts"]),
     ],
 )
 def test_faults_of_a_table_have_their_row_and_column(tmp_path: Path, rows: str, expected: list[str]) -> None:

@@ -76,6 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     profile="load",
     whole=check,
+    shows_all=True,
     catches=both(
         "An id used twice: by two commitments, clients, shared risks or resources (people, teams, equipment, "
         "providers and budgets share their names); by two milestones, risks or actions of one commitment; by "

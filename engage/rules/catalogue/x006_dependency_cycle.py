@@ -70,6 +70,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     profile="load",
     whole=check,
+    shows_all=True,
     catches=both(
         "Milestones that wait for each other in a circle, within a promise or across promises; promises that "
         "replace each other.",
