@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from engage.cli.options import (
     TextOrJson,
     WorkspaceOption,
 )
+
+if TYPE_CHECKING:
+    from engage.cli.session import Session
 
 app = typer.Typer(rich_markup_mode=None)
 NO_MATCH = 1
@@ -35,6 +38,29 @@ def status(
         list[str] | None,
         typer.Argument(metavar="[QUERY]", help=says("What to look for.", "Ce que l’on cherche.")),
     ] = None,
+    mine: Annotated[
+        bool,
+        typer.Option(
+            "--me",
+            help=says(
+                "My week: gates, actions, answers owed, client inputs to chase, acceptances to get, risks to "
+                "watch; overdue first.",
+                "Ma semaine : jalons, actions, réponses dues, attentes à relancer, recettes à obtenir, "
+                "risques à surveiller ; les retards d’abord.",
+            ),
+        ),
+    ] = False,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="PERSON",
+            help=says(
+                "Who “me” is; default: $ENGAGE_USER, or git’s user.email or user.name.",
+                "Qui est « moi » ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
+            ),
+        ),
+    ] = None,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -52,6 +78,9 @@ def status(
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     words = " ".join(query) if query else None
+    if mine or as_ is not None:
+        _my_week(session, words, as_, format_)
+        return
     meant = find(session.workspace, words)
     if words and len(meant) == 1:
         now, before = concerning(session, [meant[0].id])
@@ -72,3 +101,29 @@ def status(
 
         session.say(nearest_words(view))
         raise typer.Exit(NO_MATCH)
+
+
+def _my_week(session: Session, words: str | None, as_: str | None, format_: TextOrJson) -> None:
+    """What waits for one person."""
+    from engage.cli import out
+    from engage.cli.refusal import Refusal
+    from engage.cli.situation import current
+    from engage.cli.who import me
+    from engage.render import my_week as shown
+    from engage.usecase.my_week import my_week
+    from engage.usecase.status import owned
+
+    if words is not None:
+        raise Refusal(
+            "--me: shows your own week, and takes no QUERY",
+            "--me\u00a0: montre votre semaine, sans QUERY",
+        )
+    person, now = me(session, as_), current(session)
+    view = my_week(person, now)
+    if format_ is TextOrJson.JSON:
+        from engage.render.status_json import document
+
+        whole = document(owned(now, person.id), session.lang) | {"me": shown.document(view)}
+        out.emit_json(session.named(whole), session.output)
+    else:
+        out.emit(shown.text(view, session.theme), session.output)

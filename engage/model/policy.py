@@ -151,6 +151,10 @@ class HealthPolicy(Record):
         "Working days after a gate was claimed until its criteria are measured (`quality-unmeasured`).",
         _days(5),
     )
+    answer: Working = internal(
+        "Working days in which a client's message is to be answered.",
+        Duration(2, Unit.DAY),  # type: ignore[arg-type]
+    )
     risk_answer: Working = internal(
         "Working days from the day a risk struck to the first action that answers it; beyond, red "
         "(`risk-struck`).",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engage.health.situation import Situation
-from engage.model.commitment import Commitment
+from engage.model.commitment import Commitment, open_status
 from engage.usecase.card import Card, card
 from engage.usecase.find import find, nearest
 from engage.usecase.promise_row import PromiseRow, promise_row
@@ -51,3 +51,9 @@ def status(
         left_out=now.workspace.left_out,
         simulated=now.chances is not None,
     )
+
+
+def owned(now: Situation, person: str) -> StatusView:
+    """The live promises that a person leads."""
+    own = tuple(c for c in now.workspace.commitments if c.owner == person and open_status(c))
+    return status(now, None, None, own)
