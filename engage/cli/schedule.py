@@ -48,6 +48,16 @@ def schedule(
             ),
         ),
     ] = False,
+    solver: Annotated[
+        bool,
+        typer.Option(
+            "--solver",
+            help=says(
+                "With --level: look further with CP-SAT (extra `solver`).",
+                "Avec --level : chercher plus loin avec CP-SAT (extra `solver`).",
+            ),
+        ),
+    ] = False,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -65,7 +75,9 @@ def schedule(
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
-    found = levelled(session) if level else None
+    if solver and not level:
+        raise Refusal("--solver goes with --level", "--solver va avec --level")
+    found = levelled(session, solver=solver) if level else None
     plans = found.levelled.schedule if found else compute(session.workspace, session.today)
     view = planned(session.workspace, plans, promise, drawn=gantt, level=found)
     if view.query and not view.rows:

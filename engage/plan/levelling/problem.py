@@ -124,15 +124,6 @@ class Problem:
                 asked[resource].add(amount)
         return tuple(tuple(sorted(amounts)) for amounts in asked)
 
-    @cached_property
-    def demand(self) -> tuple[tuple[tuple[int, int, int], ...], ...]:
-        """For each task its resources, amounts, and the place of the amount among the levels."""
-        place = [{amount: k for k, amount in enumerate(levels)} for levels in self.levels]
-        return tuple(
-            tuple((resource, amount, place[resource][amount]) for resource, amount in needs)
-            for needs in self.needs
-        )
-
     @property
     def size(self) -> int:
         """How many tasks."""
