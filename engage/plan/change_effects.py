@@ -22,6 +22,7 @@ from engage.model.quantity import Duration
 from engage.model.workspace import Resources, Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap, Yield
+from engage.plan.linked import waited_for
 from engage.plan.placing import place, target
 
 _HUNDREDTHS: Final = Decimal("0.01")
@@ -243,6 +244,7 @@ def _parts_after(
     workspace: Workspace, commitment: Commitment, names: Collection[str], since: date, today: date
 ) -> dict[str, float]:
     """What part of the remaining days of each milestone lies on or after a day, by the plan of today."""
+    workspace = waited_for(workspace, [commitment.id])
     calendars = Calendars(workspace, today)
     planned = place(workspace, calendars, today).network.tasks
     found: dict[str, float] = {}

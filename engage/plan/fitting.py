@@ -22,13 +22,13 @@ from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.draws import Draws
 from engage.plan.forward_pass import floor_of
+from engage.plan.linked import waited_for
 from engage.plan.network_types import Link
 from engage.plan.pace import DayTable, paced
 from engage.plan.placing import Placing, distinct, place
 from engage.plan.quantiles import date_at, share_by
 from engage.plan.room import Days, RoomBook
 from engage.plan.simulation import Simulation, key_of
-from engage.plan.variants import waited_for
 
 Whole = NDArray[np.signedinteger[Any]]
 #: Two milestones that ask up to this much of somebody's room share it; of more, one waits for the other.

@@ -9,7 +9,7 @@ random numbers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,13 +21,13 @@ from engage.model.workspace import Workspace
 from engage.plan.assess_types import Overload, Pushed
 from engage.plan.calendars import Calendars
 from engage.plan.draws import Draws
+from engage.plan.linked import waited_for, with_followers
 from engage.plan.load_book import SOFT
 from engage.plan.pace import DayTable, paced
-from engage.plan.placing import NOT_PLANNED, Key, Placing, distinct, place, target
+from engage.plan.placing import Key, Placing, distinct, place
 from engage.plan.quantiles import date_at, share_by
 from engage.plan.room import Asked, Days, RoomBook
 from engage.plan.simulation import Simulation, key_of
-from engage.plan.variants import waited_for
 
 _RANK: Final = {"standard": 0, "major": 1, "strategic": 2}
 _HAIR: Final = 1e-6
@@ -228,26 +228,6 @@ def _slower(lost: Days | None, worked: Days, offset: int) -> DayTable | None:
     if lost is None:
         return None
     return paced(np.concatenate((np.zeros(offset), worked * (1.0 - lost))))
-
-
-def with_followers(workspace: Workspace, names: Iterable[str]) -> set[str]:
-    """These promises and all that wait for them."""
-    followers: dict[str, set[str]] = {}
-    for commitment in workspace.commitment.values():
-        if commitment.status in NOT_PLANNED:
-            continue
-        for milestone in commitment.milestones:
-            for link in milestone.after:
-                before = target(commitment, link)[0]
-                if before != commitment.id:
-                    followers.setdefault(before, set()).add(commitment.id)
-    waiting, seen = list(names), set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting += followers.get(name, ())
-    return seen
 
 
 def _within(room: RoomBook, entry: Asked, days: slice) -> float:

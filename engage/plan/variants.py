@@ -9,19 +9,21 @@ wait for, are simulated.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from engage.model.workspace import Workspace
 from engage.plan.change_effects import changed
 from engage.plan.changes import Change
-from engage.plan.placing import target
+from engage.plan.linked import waited_for
 from engage.plan.schedule import compute
 from engage.plan.schedule_types import CommitmentPlan, Load, Schedule
 
 if TYPE_CHECKING:
     from engage.plan.forecast_types import PromiseForecast
+
+__all__ = ["End", "Variant", "ends_of", "forecasts", "variant", "waited_for"]
 
 SAMPLES = 2500
 SEED = 1
@@ -89,22 +91,6 @@ def forecasts(
 
     found = forecast(waited_for(workspace, promises), today, samples=samples, seed=seed)
     return {name: found.promises[name] for name in promises}
-
-
-def waited_for(workspace: Workspace, promises: Iterable[str]) -> Workspace:
-    """The workspace with these promises and all they wait for, and no others."""
-    known = workspace.commitment
-    wanted: set[str] = set()
-    waiting = list(promises)
-    while waiting:
-        name = waiting.pop()
-        if name in wanted or name not in known:
-            continue
-        wanted.add(name)
-        commitment = known[name]
-        waiting += {target(commitment, link)[0] for m in commitment.milestones for link in m.after}
-    kept = tuple(c for c in workspace.commitments if c.id in wanted and known[c.id] is c)
-    return replace(workspace, commitments=kept)
 
 
 @dataclass(frozen=True, slots=True)

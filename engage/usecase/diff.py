@@ -21,7 +21,7 @@ from engage.plan.assess import assess
 from engage.plan.assess_types import Assessment, Pushed
 from engage.plan.assess_unknown import RUNNING
 from engage.plan.draws import SAMPLES, SEED
-from engage.plan.pressing import with_followers
+from engage.plan.linked import with_followers
 from engage.plan.variants import ends_of
 from engage.usecase.assess import names_of_resources
 from engage.usecase.diff_types import Change, DiffRow, DiffView, Weakened

@@ -140,10 +140,10 @@ def test_between_hopeless_and_safe_it_is_renegotiated() -> None:
     job = work("job", {"low": "6d", "likely": "8d", "high": "14d"}, needs={"lea": "100%"})
     found = {
         due: _answer(_asking(job, due=due), with_alternatives=False).verdict
-        for due in ("2026-12-23", "2026-12-31", "2027-02-26")
+        for due in ("2026-12-18", "2026-12-31", "2027-02-26")
     }
 
-    assert found == {"2026-12-23": "refuse", "2026-12-31": "renegotiate", "2027-02-26": "promise"}
+    assert found == {"2026-12-18": "refuse", "2026-12-31": "renegotiate", "2027-02-26": "promise"}
 
 
 def test_the_policy_says_how_much_of_people_may_be_filled_and_what_is_hopeless() -> None:
