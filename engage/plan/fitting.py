@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
+from engage.plan.crowding import widened
 from engage.plan.draws import Draws
 from engage.plan.forward_pass import floor_of
 from engage.plan.linked import waited_for
@@ -81,6 +82,7 @@ class Fitting:
         self._alone = waited_for(workspace, [commitment_id])
         self.calendars = Calendars(self._alone, today)
         self.placing = place(self._alone, self.calendars, today)
+        self._wider = widened(room, self.placing, self._alone.commitments)
         self.simulation = self._simulation(self.placing)
         self._offset = today.toordinal() - self.simulation.network.base
         self._works = self._unfinished()
@@ -132,7 +134,7 @@ class Fitting:
         return tuple(sorted(found, key=lambda wait: (-wait.days, wait.first, wait.resource)))
 
     def _simulation(self, placing: Placing) -> Simulation:
-        return Simulation(self._alone, placing, self.calendars, self._today, self._draws)
+        return Simulation(self._alone, placing, self.calendars, self._today, self._draws, self._wider)
 
     def _unfinished(self) -> list[_Work]:
         position = {key_of(task): at for at, task in enumerate(self.simulation.graph.tasks)}

@@ -23,6 +23,7 @@ from engage.plan.history import history_of
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
 from engage.plan.simulation import Simulation, key_of
 from engage.plan.uncertainty import OpenRisk
+from engage.plan.widening import Widening
 
 Whole = NDArray[np.signedinteger[Any]]
 #: Of more sources of uncertainty than this, those of widest spread are looked at, critical ones first.
@@ -37,18 +38,19 @@ def forecast(
     samples: int = SAMPLES,
     seed: int = SEED,
     explained: str | None = None,
+    wider: Mapping[str, Widening] | None = None,
 ) -> Forecast:
     """The forecasts of all promises; with `explained`, of that one alone, and what decides its date.
 
     Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). A promise has
-    the same forecast alone as among all.
+    the same forecast alone as among all, where `wider` says how full people are with all.
 
     Raises:
         KeyError: there is no promise of that id.
     """
     calendars = Calendars(workspace, today)
     placing = place(workspace, calendars, today)
-    simulation = Simulation(workspace, placing, calendars, today, Draws(samples, seed))
+    simulation = Simulation(workspace, placing, calendars, today, Draws(samples, seed), wider)
     judge = _Judge(workspace, placing, calendars, simulation)
     if explained is None:
         finishes = simulation.finishes()

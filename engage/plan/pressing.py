@@ -20,6 +20,7 @@ from engage.model.commitment import Commitment
 from engage.model.workspace import Workspace
 from engage.plan.assess_types import Overload, Pushed
 from engage.plan.calendars import Calendars
+from engage.plan.crowding import widened
 from engage.plan.draws import Draws
 from engage.plan.linked import waited_for, with_followers
 from engage.plan.load_book import SOFT
@@ -141,7 +142,8 @@ def pushed(
     alone = waited_for(workspace, touched)
     calendars = Calendars(alone, today)
     placing = place(alone, calendars, today)
-    simulation = Simulation(alone, placing, calendars, today, draws)
+    wider = widened(pressure.room, placing, alone.commitments)
+    simulation = Simulation(alone, placing, calendars, today, draws, wider)
     offset = today.toordinal() - simulation.network.base
     paces = {
         at: table

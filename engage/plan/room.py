@@ -71,6 +71,7 @@ class RoomBook:
         self.size = calendars.horizon.last.toordinal() + 1 - self.base
         self._fill_to = workspace.policy.assess.fill_to
         self._asked = _asked(workspace, placing, today, frozenset(without))
+        self._out = frozenset(without)
         self._capacities: dict[str, Days | None] = {}
         self._booked: dict[str, tuple[Days, Days]] = {}
         self._days: dict[int, Days] = {}
@@ -103,7 +104,12 @@ class RoomBook:
             for name, asked in self._asked.items()
         }
         found._booked = {}
+        found._out = self._out | gone
         return found
+
+    def holds(self, commitment_id: str) -> bool:
+        """Whether what a promise asks is booked here."""
+        return commitment_id not in self._out
 
     def members(self, name: str) -> tuple[str, ...]:
         """Who stands for a name: itself, the people of a team, those who have a skill."""

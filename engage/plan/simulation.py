@@ -28,16 +28,25 @@ from engage.plan.network_types import Task
 from engage.plan.placing import NOT_PLANNED, Key, Placing
 from engage.plan.simulated_pass import SimulatedNetwork
 from engage.plan.uncertainty import OpenRisk, open_risks, remaining_spreads
-from engage.plan.widening import widenings
+from engage.plan.widening import Widening, widenings
 
 Whole = NDArray[np.signedinteger[Any]]
 
 
 class Simulation:
-    """The futures of one workspace as of one day: the same for the same samples and seed, call after call."""
+    """The futures of one workspace as of one day: the same for the same samples and seed, call after call.
+
+    `wider`: how much wider promises scatter, where the workspace is only a part of the one that says so.
+    """
 
     def __init__(
-        self, workspace: Workspace, placing: Placing, calendars: Calendars, today: date, draws: Draws
+        self,
+        workspace: Workspace,
+        placing: Placing,
+        calendars: Calendars,
+        today: date,
+        draws: Draws,
+        wider: Mapping[str, Widening] | None = None,
     ) -> None:
         self.draws = draws
         self.graph = build_graph(placing.tasks, placing.links)
@@ -46,7 +55,7 @@ class Simulation:
         self.spreads: dict[int, Triangular] = {}
         self.risks: dict[int, list[OpenRisk]] = {}
         self.histories: dict[str, History] = {}
-        self.widenings = widenings(workspace, placing, calendars, today)
+        self.widenings = widenings(workspace, placing, calendars, today) if wider is None else wider
         self.correlation = correlation_of(workspace.policy)
         self._peaks: dict[int, float] = {}
         self._factors: dict[str, Floats] = {}
@@ -57,9 +66,9 @@ class Simulation:
             history = history_of(workspace.policy, commitment.type)
             if history is not None and history.acts:
                 self.histories[commitment.id] = history
-            wider = self.widenings[commitment.id].factor
+            factor = self.widenings[commitment.id].factor
             for key, triangle in remaining_spreads(workspace, placing, commitment, hours):
-                self.spreads[place_of[key]] = triangle.widened(wider)
+                self.spreads[place_of[key]] = triangle.widened(factor)
                 self._peaks[place_of[key]] = triangle.mode
             for risk in open_risks(workspace, placing, commitment, hours):
                 for key in risk.on:

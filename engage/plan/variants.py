@@ -14,9 +14,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
 from engage.plan.change_effects import changed
 from engage.plan.changes import Change
 from engage.plan.linked import waited_for
+from engage.plan.neighbourhood import around
+from engage.plan.placing import place
 from engage.plan.schedule import compute
 from engage.plan.schedule_types import CommitmentPlan, Load, Schedule
 
@@ -88,8 +91,11 @@ def forecasts(
     if not promises:
         return {}
     from engage.plan.forecast import forecast
+    from engage.plan.widening import widenings
 
-    found = forecast(waited_for(workspace, promises), today, samples=samples, seed=seed)
+    calendars = Calendars(workspace, today)
+    wider = widenings(workspace, place(workspace, calendars, today), calendars, today)
+    found = forecast(waited_for(workspace, promises), today, samples=samples, seed=seed, wider=wider)
     return {name: found.promises[name] for name in promises}
 
 
@@ -114,13 +120,11 @@ def ends_of(
         return {}
     import numpy as np
 
-    from engage.plan.calendars import Calendars
     from engage.plan.draws import Draws
-    from engage.plan.placing import place
     from engage.plan.quantiles import date_at, share_by
     from engage.plan.simulation import Simulation
 
-    alone = waited_for(workspace, promises)
+    alone = around(workspace, promises)
     calendars = Calendars(alone, today)
     placing = place(alone, calendars, today)
     simulation = Simulation(alone, placing, calendars, today, Draws(samples, seed))
