@@ -1,4 +1,4 @@
-"""What is promised agrees with what is forecast: the same uncertainty, seen from the room that others leave."""
+"""What is promised agrees with what is forecast: as uncertain, seen from the room that others leave."""
 
 from __future__ import annotations
 
