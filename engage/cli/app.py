@@ -57,6 +57,13 @@ COMMANDS: dict[str, str] = {
         "The weekly review: red, orange, green, and why.",
         "La revue hebdomadaire : rouge, orange, vert, et pourquoi.",
     ),
+    "risks": says(
+        "The risk register, ranked by expected days and money; the matrix.",
+        "Le registre des risques, classé par jours et argent attendus ; la matrice.",
+    ),
+    "risk": says(
+        "A risk strikes: set its contingency plan going.", "Un risque survient : lancer son plan de secours."
+    ),
     "why": says(
         "Why this colour, date or number? Down to the line.",
         "Pourquoi cette couleur, date ou valeur ? À la ligne près.",
