@@ -72,6 +72,10 @@ COMMANDS: dict[str, str] = {
         "Who is to be told of what now; sends, acknowledges, silences.",
         "Qui prévenir de quoi ; envoyer, accuser réception, mettre en sourdine.",
     ),
+    "tell": says(
+        "Draft, or check, what to tell the client about a promise.",
+        "Rédiger, ou vérifier, le message au client sur un engagement.",
+    ),
     "status": says(
         "Where is it? By id, client, person or text.",
         "Où en est-ce ? Par identifiant, client, personne ou texte.",
