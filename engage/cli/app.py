@@ -57,6 +57,10 @@ COMMANDS: dict[str, str] = {
         "The weekly review: red, orange, green, and why.",
         "La revue hebdomadaire : rouge, orange, vert, et pourquoi.",
     ),
+    "raci": says(
+        "Who does, answers, advises, is told; gaps and overloads.",
+        "Qui réalise, répond, conseille, est informé ; trous et surcharges.",
+    ),
     "risks": says(
         "The risk register, ranked by expected days and money; the matrix.",
         "Le registre des risques, classé par jours et argent attendus ; la matrice.",
