@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -28,6 +28,8 @@ _TRIED: Final = 8  # of a kind; beyond that the question is another one
 _BETTER: Final = 0.02  # of probability; less is noise to a reader
 _WEEKS: Final = 26
 _LOST: Final = 0.005
+_A_WAIT: Final = 0.5  # days; less is nobody's wait
+_LATER: Final = 21  # days
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,12 @@ def _best_first(each: Alternative) -> tuple[bool, int, date, str]:
 def _helps(case: Situation, each: Alternative) -> bool:
     if each.changes[0].kind == "due":
         return True
-    sooner = each.date is not None and (case.found.earliest is None or each.date < case.found.earliest)
     likelier = (each.on_time or 0.0) >= (case.found.on_time or 0.0) + _BETTER
-    return sooner or likelier
+    if case.found.earliest is None:
+        return likelier or each.date is not None
+    return each.date is not None and (
+        each.date < case.found.earliest or (each.date == case.found.earliest and likelier)
+    )
 
 
 def _tried(case: Situation, changes: tuple[Change, ...]) -> Alternative | None:
@@ -132,12 +137,18 @@ def _drops(case: Situation) -> Iterator[Change]:
         (each.what, tuple(n for n in made_by(commitment, each) if n in left))
         for each in commitment.deliverables
     ]
-    scopes = [(what, names) for what, names in scopes if names and len(names) < len(left)]
+    scopes = [(what, names) for what, names in scopes if names and _is_part(names, left)]
     for what, names in scopes[:_TRIED]:
         yield Drop(commitment.id, names, what)
     if not scopes and len(commitment.deliverables) < 2:  # one whole: its parts are scope
         for milestone in _dispensable(case, [*left.values()])[:_TRIED]:
             yield Drop(commitment.id, (milestone.id,), milestone.title)
+
+
+def _is_part(names: Collection[str], left: Mapping[str, Milestone]) -> bool:
+    """Whether it is scope that can be left out: without half of the work there is another promise."""
+    days = {name: m.work.likely.days() for name, m in left.items() if m.work}
+    return sum(days[name] for name in names) < sum(days.values()) / 2
 
 
 def _dispensable(case: Situation, left: list[Milestone]) -> list[Milestone]:
@@ -226,13 +237,20 @@ def _yields(case: Situation) -> Iterator[Change]:
 def _start(case: Situation) -> Alternative | None:
     """The first Monday from which the work would wait for nobody: later, but in one piece."""
     begin = max(case.today, case.found.start or case.today)
-    if not case.found.binding:
+    if sum(wait.days for wait in case.fit.waits()) < _A_WAIT:
         return None
     monday = begin + timedelta(7 - begin.weekday())
     for week in range(_WEEKS):
         change = Start(case.found.id, monday + timedelta(7 * week))
         workspace = changed(case.workspace, [change], case.today)
         fit = Fitting(workspace, case.found.id, case.room, case.today, case.draws)
-        if sum(wait.days for wait in fit.waits()) < 0.5:  # half a day is nobody's wait
-            return _tried(case, (change,))
+        if sum(wait.days for wait in fit.waits()) < _A_WAIT:
+            return _soon_enough(case, _tried(case, (change,)))
     return None
+
+
+def _soon_enough(case: Situation, found: Alternative | None) -> Alternative | None:
+    """Starting later, in one piece, is worth a thought where it costs a few weeks at most."""
+    if found is None or found.date is None or case.found.earliest is None:
+        return None
+    return found if (found.date - case.found.earliest).days <= _LATER else None

@@ -25,6 +25,7 @@ from engage.plan.room import RoomBook
 
 _HAIR: Final = 1e-9
 _LEAST_WAIT: Final = 0.5  # days; less is nobody's reason
+_LEAST_AWAY: Final = 3  # days; less is a long weekend
 
 
 def assess(
@@ -125,8 +126,8 @@ class _Judge:
         found = []
         for name in dict.fromkeys(wait.resource for wait in waits):
             of_name = [wait for wait in waits if wait.resource == name]
-            days = sum(wait.days for wait in of_name)
-            if days < _LEAST_WAIT:
+            days, away = sum(wait.days for wait in of_name), sum(wait.away for wait in of_name)
+            if days < _LEAST_WAIT and away < _LEAST_AWAY:
                 continue
             first, last = min(wait.first for wait in of_name), max(wait.last for wait in of_name)
             found.append(
@@ -136,10 +137,11 @@ class _Judge:
                     last=self.today + timedelta(last),
                     days=days,
                     milestones=tuple(dict.fromkeys(wait.milestone for wait in of_name)),
-                    booked_by=self._booked_by(name, first, last),
+                    booked_by=self._booked_by(name, first, last) if days >= _LEAST_WAIT else (),
+                    away=away,
                 )
             )
-        return tuple(sorted(found, key=lambda each: (-each.days, each.resource)))
+        return tuple(sorted(found, key=lambda each: (-each.days - each.away, each.resource)))
 
     def _booked_by(self, name: str, first: int, last: int) -> tuple[str, ...]:
         """Who asks for it between two days, most first."""

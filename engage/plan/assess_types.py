@@ -47,7 +47,10 @@ class Pushed:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A resource that has no room, between two days: the days lost waiting for it, and who has booked it."""
+    """A resource that has no room, between two days: the days lost waiting for it, and who has booked it.
+
+    `away`: of the days on which it usually works, those on which it is not there.
+    """
 
     resource: str
     first: date
@@ -55,6 +58,7 @@ class Binding:
     days: float
     milestones: tuple[str, ...]
     booked_by: tuple[str, ...]
+    away: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,17 @@ _HAIR: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Days that a milestone waits for a resource, between two days (from the status date on)."""
+    """Days that a milestone waits for a resource, between two days (from the status date on).
+
+    `days` on which it is there and booked; `away`: whole days of its week on which it is not there.
+    """
 
     milestone: str
     resource: str
     first: int
     last: int
     days: float
+    away: float = 0.0
 
 
 @dataclass
@@ -131,7 +135,7 @@ class Fitting:
         """Where it waits for whom, by the likely plan; the most days first."""
         instants = self._instants()
         found = [wait for work in self._works for wait in self._waits_of(work, instants)]
-        return tuple(sorted(found, key=lambda wait: (-wait.days, wait.first, wait.resource)))
+        return tuple(sorted(found, key=lambda wait: (-wait.days - wait.away, wait.first, wait.resource)))
 
     def _simulation(self, placing: Placing) -> Simulation:
         return Simulation(self._alone, placing, self.calendars, self._today, self._draws, self._wider)
@@ -257,7 +261,7 @@ class Fitting:
     # --- what binds ---
 
     def _waits_of(self, work: _Work, instants: dict[int, tuple[int, int]]) -> list[Wait]:
-        if not work.is_slowed or not work.each:
+        if not work.each:
             return []
         network = self.simulation.network
         begin = max(0, self._earliest(work.place, instants) - self._offset)
@@ -271,10 +275,12 @@ class Fitting:
         found = []
         for at, name in enumerate(names):
             days = np.where(scarcest == at, lost, 0.0)
-            where = np.flatnonzero(days > _HAIR)
+            away = self.room.away(name)[begin:end]
+            where = np.flatnonzero(days + away > _HAIR)
             if len(where):
                 first, last = begin + int(where[0]), begin + int(where[-1])
-                found.append(Wait(work.milestone.id, name, first, last, float(days.sum())))
+                whole, off = float(days.sum()), float(away.sum())
+                found.append(Wait(work.milestone.id, name, first, last, whole, off))
         return found
 
     def _earliest(self, place: int, instants: dict[int, tuple[int, int]]) -> int:

@@ -23,7 +23,7 @@ from engage.model.commitment import Commitment
 from engage.model.party import Equipment, Person, Provider
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
-from engage.plan.calendar import WorkCalendar
+from engage.plan.calendar import WEEKDAYS, WorkCalendar
 from engage.plan.calendars import Calendars
 from engage.plan.change_effects import has_skill
 from engage.plan.changes import newcomer_skill
@@ -154,6 +154,16 @@ class RoomBook:
             return None
         made, soft = self.booked(name)
         return np.maximum(limit - made - (0 if firm else soft), 0.0)
+
+    def away(self, name: str) -> Days:
+        """1 on the organisation's days of somebody's week on which they are not there; 0 for all others."""
+        calendar, person = self.calendars.resource(name), self.workspace.person.get(name)
+        if calendar is None or person is None:
+            return np.zeros(self.size)
+        week = frozenset(map(WEEKDAYS.index, person.days)) if person.days else range(7)
+        horizon = calendar.horizon
+        usual = self.calendars.organisation & WorkCalendar(horizon, horizon.weekly(set(week)))
+        return np.maximum(self.days(usual) - self.days(calendar), 0.0)
 
     def days(self, calendar: WorkCalendar) -> Days:
         """1 on the days of a calendar, else 0."""

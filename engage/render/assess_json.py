@@ -94,7 +94,8 @@ def _binding(each: Binding) -> dict[str, Any]:
         "resource": each.resource,
         "from": each.first.isoformat(),
         "to": each.last.isoformat(),
-        "days": rounded(each.days, 1),
+        "days": rounded(each.days + each.away, 1),
+        "away_days": rounded(each.away, 1),
         "milestones": list(each.milestones),
         "booked_by": list(each.booked_by),
     }

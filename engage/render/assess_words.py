@@ -22,6 +22,8 @@ VERDICT: dict[Verdict, Text] = {
 _SURE, _FEW = 0.99, 0.01
 _LEAST_GAIN = 0.02
 _FEW_DAYS = 0.05
+_LEAST_DAYS = 0.5
+_LEAST_ERROR = 0.001
 
 
 def chance(value: float) -> Text:
@@ -107,6 +109,8 @@ def _unhindered(found: Assessment) -> Iterator[Text]:
             "Personne ne manque de temps\u00a0: c’est le travail lui-même qui dure plus longtemps.",
         )
         return
+    if found.unhindered_on_time - found.on_time < _LEAST_GAIN and found.unhindered_date == found.earliest:
+        return
     when = found.unhindered_date
     then = Text("", "")
     if when is not None:
@@ -143,13 +147,24 @@ def _comfort(found: Assessment) -> Iterator[Text]:
 
 def bound(binding: Binding, view: AssessView) -> Text:
     """Who has no room, when, and who has booked it."""
-    name, lost = view.name(binding.resource), days(binding.days)
+    name, lost = view.name(binding.resource), days(binding.days + binding.away)
     first, last = day(binding.first, view.as_of), day(binding.last, view.as_of)
     by = ", ".join(binding.booked_by[:3]) + (f" {ELLIPSIS}" if len(binding.booked_by) > 3 else "")
+    away = days(binding.away)
+    if binding.days < _LEAST_DAYS:
+        return Text(
+            f"{name}: not there on {away.en} between {first.en} and {last.en}.",
+            f"{name}\u00a0: absence de {away.fr} entre le {first.fr} et le {last.fr}.",
+        )
+    why_en = [f"booked by {by}"] if by else []
+    why_fr = [f"pris par {by}"] if by else []
+    if binding.away >= 1:
+        why_en.append(f"{away.en} not there")
+        why_fr.append(f"absent {away.fr}")
+    en, fr = "".join(f", {why}" for why in why_en), "".join(f", {why}" for why in why_fr)
     return Text(
-        f"{name}: {lost.en} lost between {first.en} and {last.en}" + (f", booked by {by}." if by else "."),
-        f"{name}\u00a0: {lost.fr} perdus entre le {first.fr} et le {last.fr}"
-        + (f", pris par {by}." if by else "."),
+        f"{name}: {lost.en} lost between {first.en} and {last.en}{en}.",
+        f"{name}\u00a0: {lost.fr} perdus entre le {first.fr} et le {last.fr}{fr}.",
     )
 
 
@@ -204,8 +219,12 @@ def _named(said: str, view: AssessView) -> str:
 def basis(view: AssessView, found: Assessment) -> Text:
     """What the figures rest on."""
     error = found.standard_error
-    points = "" if error is None else f", standard error {number(error * 100, 'en')} points"
-    points_fr = "" if error is None else f", erreur type {number(error * 100, 'fr')} point"
+    points, points_fr = "", ""
+    if error is not None:
+        least = error < _LEAST_ERROR
+        shown = "under 0.1" if least else number(error * 100, "en")
+        points = f", standard error {shown} point{'' if shown == '1' else 's'}"
+        points_fr = f", erreur type {'sous 0,1' if least else number(error * 100, 'fr')} point"
     count_fr = f"{view.samples:,}".replace(",", NARROW)
     return Text(
         f"{view.samples:,} simulated futures, seed {view.seed}{points}; others as they are planned today.",
