@@ -25,6 +25,14 @@ class TextOrJson(StrEnum):
     JSON = "json"
 
 
+class ScheduleFormat(StrEnum):
+    """Formats of `schedule`; SVG of the fever chart."""
+
+    TEXT = "text"
+    JSON = "json"
+    SVG = "svg"
+
+
 class ReviewFormat(StrEnum):
     """Formats of `review`."""
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
+    FORMAT_HELP,
     AsOfOption,
-    FormatOption,
     FromGitOption,
     LangOption,
     OutputOption,
-    TextOrJson,
+    ScheduleFormat,
     WorkspaceOption,
 )
+
+if TYPE_CHECKING:
+    from engage.cli.session import Session
+    from engage.model.workspace import Workspace
+    from engage.usecase.schedule import ScheduleView
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -58,7 +66,29 @@ def schedule(
             ),
         ),
     ] = False,
-    format_: FormatOption = TextOrJson.TEXT,
+    fever: Annotated[
+        bool,
+        typer.Option(
+            "--fever",
+            help=says(
+                "How the buffer of ID went against its work, week by week; also as --format svg.",
+                "Le tampon de ID face au travail fait, semaine par semaine ; aussi en --format svg.",
+            ),
+        ),
+    ] = False,
+    methods: Annotated[
+        bool,
+        typer.Option(
+            "--methods",
+            help=says(
+                "What a simulation and the classical methods would hold for what remains of ID.",
+                "Ce que tiendraient une simulation et les méthodes classiques pour le reste de ID.",
+            ),
+        ),
+    ] = False,
+    format_: Annotated[ScheduleFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = (
+        ScheduleFormat.TEXT
+    ),
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,
@@ -87,11 +117,65 @@ def schedule(
             f"aucun engagement ne correspond à « {view.query} »"
             + (f" ; vouliez-vous dire {near} ?" if near else ""),
         )
-    if format_ is TextOrJson.JSON:
+    view = _with_extras(session, view, fever=fever or format_ is ScheduleFormat.SVG, methods=methods)
+    if format_ is ScheduleFormat.JSON:
         from engage.render.schedule_json import document
 
         out.emit_json(session.named(document(view, session.lang)), output)
+    elif format_ is ScheduleFormat.SVG and view.fever:
+        from engage.render.fever_svg import svg
+
+        out.emit(svg(view.fever, view.rows[0].title, session.lang), output)
     else:
         from engage.render.schedule import text
 
         out.emit(text(view, session.theme), output)
+
+
+def _with_extras(session: Session, view: ScheduleView, *, fever: bool, methods: bool) -> ScheduleView:
+    """The view with the fever chart, or the methods compared, of its one promise.
+
+    Raises:
+        Refusal: they were asked for, and the view has none or several.
+    """
+    from engage.cli.refusal import Refusal
+
+    if not fever and not methods:
+        return view
+    if not view.one:
+        raise Refusal(
+            "--fever, --methods, --format svg: of one promise; name it by its id",
+            "--fever, --methods, --format svg : d’un seul engagement ; nommez-le par son identifiant",
+        )
+    commitment = session.workspace.commitment[view.rows[0].id]
+    if fever:
+        from engage.usecase.fever import fever as charted
+
+        known, source = _past(session)
+        chart = charted(session.workspace, commitment, session.today, known, source)
+        view = replace(view, fever=chart)
+    if methods:
+        from engage.plan.buffer_compare import compare
+
+        view = replace(view, methods=compare(session.workspace, commitment, session.today))
+    return view
+
+
+def _past(session: Session) -> tuple[Callable[[date], Workspace | None], Literal["files", "git"]]:
+    """How the workspace was known on a day: from git where the session reads it, else by dates in files."""
+    from engage.model.asof import known_on
+
+    if not session.from_git:
+        return (lambda day: known_on(session.loaded.workspace, day)), "files"
+
+    def committed(day: date) -> Workspace | None:
+        from engage.cli.moment import read_at
+        from engage.cli.refusal import Refusal
+
+        try:
+            loaded, _ = read_at(session.root, day.isoformat(), from_git=True)
+        except Refusal:  # no commit that early
+            return None
+        return known_on(loaded.workspace, day)
+
+    return committed, "git"

@@ -32,6 +32,7 @@ class Session:
     today: date
     lang: Lang
     output: Path | None = None
+    from_git: bool = False
 
     @property
     def theme(self) -> Theme:
@@ -100,7 +101,7 @@ def open_session(
     root = workspace_root(folder)
     loaded, today = read_at(root, as_of, from_git=from_git)
     shown: Lang = lang.value if lang else loaded.workspace.policy.lang
-    return Session(root, loaded, known_on(loaded.workspace, today), today, shown, output)
+    return Session(root, loaded, known_on(loaded.workspace, today), today, shown, output, from_git)
 
 
 def workspace_root(folder: Path | None) -> Path:

@@ -123,7 +123,7 @@ def buffer_plan(case: BufferCase, policy: BufferPolicy) -> BufferPlan | None:
     ratio, of_chain = ratios(days, case.chain_days)
     return BufferPlan(
         days=float(days),
-        left=float(whole_days(days * case.left_share)),
+        left=_left(days, case.left_share),
         ratio=ratio,
         ratio_of_chain=of_chain,
         basis=policy.basis,
@@ -133,6 +133,12 @@ def buffer_plan(case: BufferCase, policy: BufferPolicy) -> BufferPlan | None:
         calibrated_on=case.history.cases if case.history else None,
         factors=_in_tenths(factors, days),
     )
+
+
+def _left(days: float, share: float) -> float:
+    """In whole days; in half-days where the whole is less than a day."""
+    parts = 2 if 0 < days < 1 else 1
+    return whole_days(days * share * parts) / parts
 
 
 _Factors = tuple[float, tuple[BufferFactor, ...]]  # the whole, and its parts

@@ -126,7 +126,7 @@ METHODS: tuple[Method, ...] = (
     ),
     Method("√Σ(s−a)²", Text("root of squares", "racine des carrés"), "Newbold 1998", root_of_squares),
     Method(
-        "max(25%·Σa, 10%·Σa + √Σ(s−a)²)",
+        "max(¼·Σa, Σa/10 + √Σ(s−a)²)",
         Text("root of squares with bias", "racine des carrés avec biais"),
         "Leach 2000",
         biased_root_of_squares,

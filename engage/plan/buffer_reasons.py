@@ -150,7 +150,7 @@ def _uncounted(count: int) -> Text:
     )
 
 
-def held(raw: float | None, given: int, chain: float, policy: BufferPolicy) -> Text:
+def held(raw: float | None, given: float, chain: float, policy: BufferPolicy) -> Text:
     """What the policy's band and whole days did to the need."""
     low, high = (share_of_chain(share, policy.basis) * chain for share in policy.band)
     need, sure, of = days(max(raw or 0.0, 0.0)), percent(policy.confidence, 1), _BASIS[policy.basis]
@@ -164,8 +164,8 @@ def held(raw: float | None, given: int, chain: float, policy: BufferPolicy) -> T
         )
     if given > high + _HAIR:
         return Text(
-            f"the policy ({band_en}) is less than a day wide here: rounded up to {whole.en}",
-            f"la règle ({band_fr}) laisse moins d’un jour ici\u00a0: arrondi vers le haut à {whole.fr}",
+            f"the policy ({band_en}) holds no half-day here: rounded up to {whole.en}",
+            f"la règle ({band_fr}) ne contient aucun demi-jour ici\u00a0: arrondi vers le haut à {whole.fr}",
         )
     if raw > high:
         return Text(

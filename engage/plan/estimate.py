@@ -34,6 +34,10 @@ class Moments:
         """How much longer than its likely value it lasts on average: what a skewed estimate hides."""
         return self.mean - self.likely
 
+    def scaled(self, part: float) -> Moments:
+        """That of so much of it."""
+        return Moments(self.likely * part, self.mean * part, self.variance * part**2)
+
 
 def three_points(estimate: Estimate, spread: Spread, hours_per_day: float) -> tuple[float, float, float]:
     """The 10 %, likely and 90 % values in working days; a value not given comes from the spread."""

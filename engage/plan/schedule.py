@@ -7,8 +7,9 @@ be worked on; `slack_days` are working days of the organisation from there to th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import ceil
 
 from engage.model.commitment import Commitment
 from engage.model.text import Text
@@ -16,7 +17,7 @@ from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.buffer import BufferCase, buffer_plan
 from engage.plan.busiest import Busy
-from engage.plan.calendar import OutOfCalendar
+from engage.plan.calendar import OutOfCalendar, whole_days
 from engage.plan.calendars import Calendars
 from engage.plan.chain import Span, consumed, critical_path, progress, span, whole_chain
 from engage.plan.estimate import moments
@@ -81,7 +82,10 @@ class _Planner:
         except OutOfCalendar:
             done, burnt = None, None
             notes += (unknown.BASELINE_OUT_OF_CALENDAR,)
-        buffer = self._buffer(commitment, found, _left_share(found, done), burnt)
+        ids = self._chain(commitment)
+        case = self._case(commitment, found, ids, _left_share(found, done), burnt)
+        buffer = buffer_plan(case, self.workspace.policy.buffer)
+        needed = self._needed(commitment, case, ids)
         if buffer is None:
             notes += (unknown.BUFFER_OF_ALL,)
         safe = self._safe_date(commitment, found.finish, buffer)
@@ -101,6 +105,8 @@ class _Planner:
             milestones=self.milestones[commitment.id],
             critical_path=critical_path(self.placing.network, commitment),
             unknown=notes,
+            needed_days=needed,
+            sure_date=self._sure_date(commitment, found.finish, needed),
         )
 
     def _against_baseline(self, commitment: Commitment, found: Span) -> tuple[float | None, float | None]:
@@ -109,15 +115,23 @@ class _Planner:
         done = progress(commitment.baseline, found.remaining, organisation)
         return done, consumed(commitment.baseline, found.finish, organisation, hours)
 
-    def _buffer(
-        self, commitment: Commitment, found: Span, left_share: float, burnt: float | None
-    ) -> BufferPlan | None:
+    def _chain(self, commitment: Commitment) -> frozenset[str]:
+        spread = commitment_type(self.workspace.policy, commitment.type).spread
+        return frozenset(whole_chain(self.placing, commitment, spread, self.calendars.hours_per_day))
+
+    def _case(
+        self,
+        commitment: Commitment,
+        found: Span,
+        ids: frozenset[str],
+        left_share: float,
+        burnt: float | None,
+    ) -> BufferCase:
         policy, hours = self.workspace.policy, self.calendars.hours_per_day
         kind = commitment_type(policy, commitment.type)
-        ids = frozenset(whole_chain(self.placing, commitment, kind.spread, hours))
         works = [m.work for m in distinct(commitment) if m.id in ids and m.work]
         risks, uncounted = on_chain(risks_of(self.workspace, commitment), ids, kind.spread, hours)
-        case = BufferCase(
+        return BufferCase(
             chain_days=found.days,
             left_share=left_share,
             type=kind,
@@ -134,14 +148,36 @@ class _Planner:
             history=history_of(policy, commitment.type),
             correlation=correlation_of(policy),
         )
-        return buffer_plan(case, policy.buffer)
 
     def _safe_date(self, commitment: Commitment, finish: date, buffer: BufferPlan | None) -> date | None:
         if buffer is None:
             return None
         try:
             calendar = self.calendars.commitment(commitment)
-            return calendar.add(finish + timedelta(1), int(buffer.left)) - timedelta(1)
+            return calendar.add(finish + timedelta(1), ceil(buffer.left)) - timedelta(1)
+        except OutOfCalendar:
+            return None
+
+    def _needed(self, commitment: Commitment, case: BufferCase, ids: frozenset[str]) -> float | None:
+        """What the service level needs after the planned finish, for what remains of the chain."""
+        if not case.estimates:
+            return None
+        left = []
+        for milestone in distinct(commitment):
+            work = self.placing.work[commitment.id, milestone.id]
+            if milestone.id in ids and milestone.work and work.left and work.total:
+                whole = moments(milestone.work, case.type.spread, case.hours_per_day)
+                left.append(whole.scaled(work.left / work.total))
+        uncertainty = replace(case, estimates=tuple(left)).uncertainty
+        return max(0.0, uncertainty.need(self.workspace.policy.buffer.confidence))
+
+    def _sure_date(self, commitment: Commitment, finish: date, needed: float | None) -> date | None:
+        """The finish, and after it what the service level needs, whatever the policy's band."""
+        if needed is None:
+            return None
+        try:
+            calendar = self.calendars.commitment(commitment)
+            return calendar.add(finish + timedelta(1), whole_days(needed)) - timedelta(1)
         except OutOfCalendar:
             return None
 

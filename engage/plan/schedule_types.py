@@ -74,7 +74,11 @@ class BufferPlan:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentPlan:
-    """The schedule of one promise. A running promise (SLA) or one without milestones has no dates."""
+    """The schedule of one promise. A running promise (SLA) or one without milestones has no dates.
+
+    `needed_days` are what the service level needs after the finish for what remains, by the normal
+    approximation and without the policy's band; `sure_date` is the day they end.
+    """
 
     id: str
     start: date | None
@@ -88,6 +92,8 @@ class CommitmentPlan:
     milestones: tuple[MilestonePlan, ...] = ()
     critical_path: tuple[str, ...] = ()
     unknown: tuple[Text, ...] = ()
+    needed_days: float | None = None
+    sure_date: date | None = None
 
     def milestone(self, milestone_id: str) -> MilestonePlan | None:
         """The plan of one of its milestones."""

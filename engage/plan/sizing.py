@@ -96,16 +96,22 @@ def share_of_chain(share: float, basis: Basis) -> float:
     return share / (1 - share) if share < 1 else inf
 
 
-def held_in_band(raw: float, chain: float, band: tuple[float, float], basis: Basis) -> int:
+def held_in_band(raw: float, chain: float, band: tuple[float, float], basis: Basis) -> float:
     """The need in whole days, held in the policy's band.
 
     Rounded up, but not out of the band: at its upper end rounded down. Where the band is so narrow that no
-    whole day lies inside it, rounded up.
+    whole day lies inside it (chains of a few days), in half-days; where none of these does, rounded up.
     """
     low, high = (share_of_chain(share, basis) * chain for share in band)
-    days = ceil(min(max(raw, low), high) - _HAIR)
-    within = floor(high + _HAIR)
-    return within if days > high + _HAIR and within >= low - _HAIR else days
+    wanted = min(max(raw, low), high)
+    for parts in (1, 2):
+        days = ceil(wanted * parts - _HAIR) / parts
+        within = floor(high * parts + _HAIR) / parts
+        if days <= high + _HAIR:
+            return days
+        if within >= low - _HAIR and within > 0:
+            return within
+    return ceil(wanted * 2 - _HAIR) / 2
 
 
 def ratios(days: float, chain: float) -> tuple[float | None, float | None]:

@@ -7,15 +7,18 @@ from datetime import date
 
 from engage.model.text import Text
 from engage.plan.schedule_types import BufferPlan
+from engage.render.fever import lines as fever_lines
 from engage.render.gantt import portfolio_chart, promise_chart
 from engage.render.layout import Column, cells, listing, wrap
 from engage.render.level import level_text
+from engage.render.method_table import METHODS_NOTE, METHODS_TITLE, method_table
 from engage.render.promise_heading import heading
 from engage.render.schedule_tables import milestone_table, promise_table
 from engage.render.schedule_words import (
     FACTOR,
     answer,
     buffer_chance,
+    buffer_enough,
     buffer_size,
     buffer_use,
     cycle_words,
@@ -46,7 +49,9 @@ def _promise(view: ScheduleView, theme: Theme) -> Iterator[str]:
         heading(row, theme),
         _answer(row, theme),
         level_text(view.level, today, theme, row.id) if view.level else iter(()),
-        _buffer(row, theme),
+        _buffer(row, view.confidence, theme),
+        _methods(view, theme),
+        fever_lines(view.fever, theme) if view.fever else iter(()),
         _milestones(row, today, theme),
         promise_chart(row, today, theme) if view.drawn else iter(()),
         _notes(row, theme),
@@ -64,7 +69,7 @@ def _answer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
         yield from wrap(theme.say(rest), theme.width)
 
 
-def _buffer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+def _buffer(row: ScheduleRow, confidence: float, theme: Theme) -> Iterator[str]:
     buffer = row.plan.buffer
     if buffer is None:
         return
@@ -76,8 +81,20 @@ def _buffer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
     first, *others = wrap(" · ".join(told), max(12, theme.width - cells(title) - 2))
     yield f"{title}  {first}"
     yield from (" " * (cells(title) + 2) + other for other in others)
-    if not over:
-        yield from _factors(buffer, theme)
+    if over:
+        return
+    yield from _factors(buffer, theme)
+    if enough := buffer_enough(row, confidence):
+        yield from wrap(theme.say(enough), theme.width)
+
+
+def _methods(view: ScheduleView, theme: Theme) -> Iterator[str]:
+    """What other methods would hold for what remains: days, share of the chain left, name, formula."""
+    if view.methods is None:
+        return
+    yield theme.paint(theme.say(METHODS_TITLE), "bold")
+    yield from method_table(view.rows[0], view.methods, view.confidence, theme)
+    yield from wrap(theme.say(METHODS_NOTE), theme.width)
 
 
 def _factors(buffer: BufferPlan, theme: Theme) -> Iterator[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engage.model.text import Lang
 from engage.plan.schedule_types import BufferPlan
 from engage.render.level_json import level_json
 from engage.render.promise_json import day_json, rounded
 from engage.usecase.schedule import MilestoneRow, ScheduleRow, ScheduleView
+
+if TYPE_CHECKING:
+    from engage.plan.buffer_compare import Compared
+    from engage.usecase.fever import FeverView
 
 
 def document(view: ScheduleView, lang: Lang) -> dict[str, Any]:
@@ -20,8 +24,42 @@ def document(view: ScheduleView, lang: Lang) -> dict[str, Any]:
         "query": view.query,
         **({"level": level_json(view.level)} if view.level else {}),
         "commitments": [_commitment(row, lang) for row in view.rows],
+        **({"fever": _fever(view.fever)} if view.fever else {}),
+        **({"methods": _methods(view.methods)} if view.methods else {}),
         "cycles": [list(cycle) for cycle in view.cycles],
         "nearest": list(view.nearest),
+    }
+
+
+def _fever(view: FeverView) -> dict[str, Any]:
+    return {
+        "source": view.source,
+        "burn_ratio": rounded(view.burn, 2),
+        "on_time": rounded(view.on_time, 3),
+        "points": [
+            {
+                "on": day_json(point.on),
+                "progress": rounded(point.progress, 3),
+                "consumed": rounded(point.consumed, 3),
+                "zone": point.zone,
+            }
+            for point in view.points
+        ],
+    }
+
+
+def _methods(found: Compared) -> dict[str, Any]:
+    return {
+        "chain_left_days": rounded(found.length, 1),
+        "methods": [
+            {
+                "formula": each.formula,
+                "source": each.source,
+                "days": rounded(each.days, 1),
+                "ratio_of_chain": rounded(each.ratio, 3),
+            }
+            for each in (found.simulated, *found.classical)
+        ],
     }
 
 
@@ -39,6 +77,8 @@ def _commitment(row: ScheduleRow, lang: Lang) -> dict[str, Any]:
         "safe_date": day_json(plan.safe_date),
         "promised": day_json(plan.promised),
         "slack_days": plan.slack_days,
+        "needed_days": rounded(plan.needed_days, 1),
+        "sure_date": day_json(plan.sure_date),
         "progress": rounded(plan.progress, 3),
         "critical_path": list(plan.critical_path),
         "milestones": [_milestone(milestone) for milestone in row.milestones],

@@ -37,6 +37,7 @@ FACTOR: dict[str, Text] = {
     "baseline": Text("baseline", "référence"),
 }
 _BASIS = Text("of chain + buffer", "de la chaîne + tampon")
+_HALF_A_DAY = 0.5
 _SURE = 0.99  # an approximation knows no certainty
 _OF_CHAIN = Text("of the chain", "de la chaîne")
 
@@ -151,6 +152,46 @@ def buffer_chance(buffer: BufferPlan) -> Text | None:
     return Text(
         f"enough in {chance.en} of cases (normal approximation, {on.en})",
         f"suffit dans {chance.fr} des cas (approximation normale, {on.fr})",
+    )
+
+
+def buffer_enough(row: ScheduleRow, confidence: float) -> Text | None:
+    """Where less is held than the service level needs, or more: what would be needed, and when.
+
+    `17% is not enough: 24% would be needed for 90%; promise 19 March 2027 or later, or cut scope.`
+    """
+    plan, buffer = row.plan, row.plan.buffer
+    if buffer is None or buffer.raw_days is None or not buffer.ratio or plan.duration_days is None:
+        return None
+    basis = plan.duration_days + buffer.raw_days if buffer.basis == "total" else plan.duration_days
+    held = share(buffer.ratio if buffer.basis == "total" else buffer.ratio_of_chain or 0.0)
+    needed, sure = share(buffer.raw_days / basis) if basis else held, share(confidence)
+    if buffer.raw_days > buffer.days + _HALF_A_DAY:
+        return _not_enough(row, Text(
+            f"{held.en} is not enough: {needed.en} would be needed for {sure.en}",
+            f"{held.fr} ne suffisent pas\u00a0: il faudrait {needed.fr} pour {sure.fr}",
+        ))  # fmt: skip
+    if buffer.raw_days < buffer.days - 1:
+        return Text(
+            f"{needed.en} would be enough for {sure.en}; {held.en} is held.",
+            f"{needed.fr} suffiraient pour {sure.fr}{NARROW}; {held.fr} sont tenus.",
+        )
+    return None
+
+
+def _not_enough(row: ScheduleRow, said: Text) -> Text:
+    plan = row.plan
+    if plan.sure_date is None:
+        return Text(f"{said.en}.", f"{said.fr}.")
+    day = long_day(plan.sure_date)
+    if plan.promised and plan.sure_date <= plan.promised:
+        return Text(
+            f"{said.en}, until {day.en}; the date promised leaves that much.",
+            f"{said.fr}, jusqu’au {day.fr}{NARROW}; la date promise le permet.",
+        )
+    return Text(
+        f"{said.en}; promise {day.en} or cut scope.",
+        f"{said.fr}{NARROW}; promettre le {day.fr} ou réduire le périmètre.",
     )
 
 

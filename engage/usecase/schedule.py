@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from engage.model.commitment import Commitment, Status
 from engage.model.plan_of_work import Milestone
@@ -14,6 +14,10 @@ from engage.plan.calendars import Calendars
 from engage.plan.schedule_types import CommitmentPlan, MilestonePlan, Schedule
 from engage.usecase.find import find, nearest
 from engage.usecase.levelling import LevelView
+
+if TYPE_CHECKING:
+    from engage.plan.buffer_compare import Compared
+    from engage.usecase.fever import FeverView
 
 #: `safe`: work and buffer end by the date promised; `tight`: only the work does; `late`: not even the work;
 #: `open`: no date is promised; `done`: nothing is left; `running`: measured, not scheduled (SLA);
@@ -69,7 +73,8 @@ class ScheduleRow:
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
     """The plans asked for. `one` where a single promise was meant; `nearest` names what was perhaps meant;
-    `level`: what levelling moved, where it was asked for.
+    `level`: what levelling moved; `fever`, `methods`: how the buffer went, and what others would hold; each
+    where it was asked for.
     """
 
     as_of: date
@@ -81,6 +86,9 @@ class ScheduleView:
     nearest: tuple[str, ...]
     left_out: tuple[str, ...]
     level: LevelView | None = None
+    confidence: float = 0.9
+    fever: FeverView | None = None
+    methods: Compared | None = None
 
     @property
     def running(self) -> tuple[ScheduleRow, ...]:
@@ -117,6 +125,7 @@ def schedule(
         nearest=nearest(workspace, query) if asked and query and not meant else (),
         left_out=workspace.left_out,
         level=level,
+        confidence=workspace.policy.buffer.confidence,
     )
 
 

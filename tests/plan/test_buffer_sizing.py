@@ -164,12 +164,15 @@ def test_a_share_of_the_total_is_more_of_the_chain() -> None:
         (3.0, 40, "total", 8),  # 15 % of the total is 7.06
         (20.0, 40, "total", 13),  # 25 % of the total is 13.33, and 14 would be more
         (12.0, 40, "total", 12),  # a whole day stays
-        (5.0, 2, "total", 1),  # no whole day in 0.35 to 0.67
+        (5.0, 2, "total", 0.5),  # no whole day in 0.35 to 0.67, but a half
+        (5.0, 1, "total", 0.5),  # not even that in 0.18 to 0.33: rounded up
         (-4.0, 40, "total", 8),
         (0.0, 0, "total", 0),
     ],
 )
-def test_the_need_is_held_in_the_band_in_whole_days(raw: float, chain: float, basis: str, days: int) -> None:
+def test_the_need_is_held_in_the_band_in_whole_days(
+    raw: float, chain: float, basis: str, days: float
+) -> None:
     assert held_in_band(raw, chain, (0.15, 0.25), basis) == days  # type: ignore[arg-type]
 
 
