@@ -92,10 +92,18 @@ def load_workspace(root: Path) -> Loaded:
     return load(WorkingTree(root))
 
 
-def load(tree: Tree) -> Loaded:
-    """Read every file of a workspace, wherever its files come from."""
+#: What was read of a file before, by record type, path and text: (record, left out, its faults).
+Memo = dict[tuple[type[BaseModel], str, str], tuple[BaseModel | None, bool, Reading | None]]
+
+
+def load(tree: Tree, memo: Memo | None = None) -> Loaded:
+    """Read every file of a workspace, wherever its files come from.
+
+    With a `memo`, a file that was read before is not read again: for several states of one workspace. What
+    is wrong with it is then not told again either.
+    """
     with _collector_off():
-        return _Loader(tree).load()
+        return _Loader(tree, memo).load()
 
 
 def load_policy(tree: Tree) -> Policy:
@@ -131,8 +139,9 @@ def _collector_off() -> Iterator[None]:
 class _Loader:
     """Collects what the files of one workspace say, and what is wrong with them."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, memo: Memo | None = None) -> None:
         self._tree = tree
+        self._memo = memo
         self.diagnostics: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
         self.readings: dict[str, Reading] = {}
@@ -234,6 +243,22 @@ class _Loader:
 
     def _read(self, model: type[_M], path: str, text: str) -> _M | None:
         self.texts[path] = text
+        if self._memo is None:
+            return self._read_anew(model, path, text)
+        key = model, path, text
+        if key not in self._memo:
+            before = len(self._left_out)
+            record = self._read_anew(model, path, text)
+            self._memo[key] = record, len(self._left_out) > before, self.readings.get(path)
+            return record
+        known, left_out, reading = self._memo[key]
+        if left_out:
+            self._left_out.append(path)
+        if reading:
+            self.readings[path] = reading
+        return known  # type: ignore[return-value]  # what the key's model made
+
+    def _read_anew(self, model: type[_M], path: str, text: str) -> _M | None:
         parsed = read_table(text, path) if path.endswith(".csv") else parse(text, path)
         self.diagnostics += parsed.diagnostics
         if isinstance(parsed, CsvTable):

@@ -34,6 +34,12 @@ def find(workspace: Workspace, query: str | None) -> tuple[Commitment, ...]:
     return ()
 
 
+def only_one(workspace: Workspace, query: str) -> Commitment | None:
+    """The one promise that a query means (see `find`); `None` where it means none, or several."""
+    found = find(workspace, query) if query.strip() else ()
+    return found[0] if len(found) == 1 else None
+
+
 def nearest(workspace: Workspace, query: str) -> tuple[str, ...]:
     """Ids and client names that look like the query, likeliest first."""
     from difflib import get_close_matches  # only where nothing matched

@@ -91,7 +91,7 @@ def review(now: Situation, week_ago: Situation | None, options: ReviewOptions = 
 
     `now` and `week_ago` hold what was known on their days (`known_on`), with the schedules of those days.
     """
-    chosen = [found for found in now.workspace.commitments if _wanted(found, now, options)]
+    chosen = [found for found in now.workspace.commitments if wanted(found, now, options)]
     rows = [promise_row(found, now, week_ago) for found in chosen if open_status(found)]
     if options.colour:
         rows = [row for row in rows if row.status == options.colour]
@@ -122,7 +122,8 @@ def iso_week(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def _wanted(commitment: Commitment, now: Situation, options: ReviewOptions) -> bool:
+def wanted(commitment: Commitment, now: Situation, options: ReviewOptions) -> bool:
+    """Whether a promise is of the client and the owner asked for."""
     client = (commitment.client, now.workspace.client_name(commitment.client))
     owner = commitment.owner or ""
     names = (owner, now.workspace.name_of(commitment, owner) if owner else "")

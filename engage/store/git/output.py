@@ -48,6 +48,20 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file that a commit changed, with its contents: object ids, `None` where there is no file.
+
+    `before` is its path until then: its own, but for a rename or copy.
+    """
+
+    change: Change
+    path: str
+    before: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A file of a commit's tree; `size` is None for a submodule."""
 
@@ -124,6 +138,32 @@ def _touched(parts: list[str], at: int) -> tuple[tuple[Touched, ...], int]:
             found.append(Touched(change, parts[at + 1]))
             at += 2
     return tuple(found), at
+
+
+def rewritten(raw: bytes) -> Iterator[tuple[Commit, tuple[Rewritten, ...]]]:
+    """`log -z --raw --no-abbrev` in `COMMIT_FORMAT`: each commit with its files and their contents."""
+    parts = text(raw).split("\0")
+    at = 0
+    while at + _FIELDS <= len(parts) and parts[at].startswith("\x01"):
+        commit = _commit(parts[at : at + _FIELDS])
+        at += _FIELDS
+        found: list[Rewritten] = []
+        while at < len(parts) and not parts[at].startswith("\x01"):
+            head = parts[at].lstrip("\n")
+            if not head.startswith(":"):
+                at += 1
+                continue
+            _, _, old, new, status = head.split(" ")
+            change = _CHANGES.get(status[0], "changed")
+            renamed = change in {"renamed", "copied"}
+            path = parts[at + 2] if renamed else parts[at + 1]
+            found.append(Rewritten(change, path, parts[at + 1], _present(old), _present(new)))
+            at += 3 if renamed else 2
+        yield commit, tuple(found)
+
+
+def _present(oid: str) -> str | None:
+    return oid if oid.strip("0") else None
 
 
 def objects(raw: bytes) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from engage.store.git import output as read
-from engage.store.git.output import Commit, Entry, Touched
+from engage.store.git.output import Commit, Entry, Rewritten, Touched
 from engage.store.git.run import output, run, why
 from engage.store.git.trouble import (
     NO_COMMITS,
@@ -107,6 +107,35 @@ class Repository:
         if isinstance(raw, Trouble):
             return raw
         return tuple((made, touched) for made, touched in read.commits(raw) if touched)
+
+    def along(self, commit: Commit) -> tuple[Commit, ...] | Trouble:
+        """The commits of a branch by first parents, newest first."""
+        form = f"--format={read.COMMIT_FORMAT}"
+        raw = output(self.root, "log", "--first-parent", "-z", "--no-patch", form, commit.oid, "--")
+        return raw if isinstance(raw, Trouble) else tuple(made for made, _ in read.commits(raw))
+
+    def rewritten(
+        self, commit: Commit, *paths: str, since: str | None = None
+    ) -> tuple[tuple[Commit, tuple[Rewritten, ...]], ...] | Trouble:
+        """The commits that changed files below some paths, newest first, with the files' contents.
+
+        Those of the branch itself: a merge stands for all it brought in. With `since`, all commits, on any
+        side, that the commit has and `since` has not; merges among them stand for nothing.
+        """
+        along = ("--topo-order",) if since else ("--first-parent", "-m")
+        shown = (
+            "-z",
+            f"--format={read.COMMIT_FORMAT}",
+            "--raw",
+            "--no-abbrev",
+            "--find-renames",
+            "--relative",
+        )
+        ends = (commit.oid, f"^{since}") if since else (commit.oid,)
+        raw = output(self.root, "log", *along, *shown, *_NO_PROGRAMS, *ends, "--", *paths)
+        if isinstance(raw, Trouble):
+            return raw
+        return tuple((made, files) for made, files in read.rewritten(raw) if files)
 
     def changed_since(self, commit: Commit, until: Commit | None = None) -> frozenset[str] | Trouble:
         """The files that differ from where a commit and `until` (or what is checked out) parted.

@@ -10,7 +10,7 @@ from engage.store.discover import Files, files_among
 from engage.store.git.output import Commit, Entry
 from engage.store.git.repository import Repository, open_repository
 from engage.store.git.trouble import Trouble
-from engage.store.load import Loaded, load
+from engage.store.load import Loaded, Memo, load
 from engage.store.yaml.decode import read_text
 from engage.store.yaml.unread import MAX_BYTES, Unread, unread
 
@@ -78,10 +78,10 @@ def _content(word: str, data: bytes) -> bytes | Unread:
     return _LINKS.get(word, Unread.MISSING)
 
 
-def load_commit(repository: Repository, commit: Commit) -> Loaded | Trouble:
-    """The workspace as a commit has it."""
+def load_commit(repository: Repository, commit: Commit, memo: Memo | None = None) -> Loaded | Trouble:
+    """The workspace as a commit has it; with a `memo`, files known from other commits are not read again."""
     tree = committed_tree(repository, commit)
-    return tree if isinstance(tree, Trouble) else load(tree)
+    return tree if isinstance(tree, Trouble) else load(tree, memo)
 
 
 def load_revision(root: Path, rev: str) -> Loaded | Trouble:
