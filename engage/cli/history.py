@@ -76,9 +76,10 @@ def history(
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
-    found = only_one(session.workspace, promise)
-    name = found.id if found else promise
-    past = past_of(session, as_of, name, found)
+    found = only_one(session.workspace, promise, by_words=False)
+    past = past_of(session, as_of, found.id if found else promise, found)
+    if found is None and past.newest is None and (found := only_one(session.workspace, promise)):
+        past = past_of(session, as_of, found.id, found)
     newest = found or past.newest
     if newest is None:
         _refuse(session.workspace, promise)

@@ -52,7 +52,7 @@ def past_of(session: Session, as_of: str | None, name: str, promise: Commitment 
     if promise is not None and on_disk and _differs(versions, promise, reader, session):
         versions += (PastVersion(session.today, None, None, promise.path, promise),)
     if not versions:
-        return Past(None, (_NOT_COMMITTED,))
+        return Past(None, (_LATER if found.versions else _NOT_COMMITTED,))
     return Past(versions, () if found.whole else (_shallow(found),))
 
 
@@ -98,6 +98,10 @@ def _from_dates(trouble: Trouble) -> Text:
     )
 
 
+_LATER = Text(
+    "From the dates in the file alone: its first commit is later than this day.",
+    "D’après les seules dates du fichier\u00a0: son premier commit est postérieur à ce jour.",
+)
 _NOT_COMMITTED = Text(
     "From the dates in the file alone: it was never committed.",
     "D’après les seules dates du fichier\u00a0: il n’a jamais été validé dans git.",

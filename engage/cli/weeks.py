@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from engage.cli import clock
 from engage.cli.moment import names_revision
 from engage.cli.session import Session
-from engage.cli.situation import situation_of
+from engage.cli.situation import situation
+from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.workspace import Workspace
+from engage.plan.neighbourhood import around
 from engage.store.git.output import Commit
 from engage.store.git.repository import Repository, open_repository
 from engage.store.git.revision import load_commit
@@ -22,19 +24,19 @@ from engage.usecase.trend import Moment, colour_then
 _WEEK = timedelta(weeks=1)
 
 
-def moments(session: Session, as_of: str | None, weeks: int) -> tuple[Moment, ...]:
+def moments(session: Session, as_of: str | None, weeks: int, only: str | None = None) -> tuple[Moment, ...]:
     """The situation at the end of each week, oldest first; the last one is that of the session.
 
     A week that ended before the first commit is that of the oldest files, with what is dated later hidden.
     """
     days = [session.today - _WEEK * back for back in range(weeks) if session.today - date.min > _WEEK * back]
-    past = _Past(session, as_of)
+    past = _Past(session, as_of, only)
     return tuple(past.moment(day) for day in reversed(days))
 
 
 def colours_of(session: Session, as_of: str | None, name: str, weeks: int) -> tuple[ColourThen, ...]:
     """The colours of one promise, oldest first; those of the weeks before it was live are left out."""
-    found = [ColourThen(m.day, colour_then(name, m)) for m in moments(session, as_of, weeks)]
+    found = [ColourThen(m.day, colour_then(name, m)) for m in moments(session, as_of, weeks, name)]
     first = next((at for at, then in enumerate(found) if then.status), len(found))
     return tuple(found[first:])
 
@@ -42,8 +44,9 @@ def colours_of(session: Session, as_of: str | None, name: str, weeks: int) -> tu
 class _Past:
     """Reads each commit once, and each file of them once."""
 
-    def __init__(self, session: Session, as_of: str | None) -> None:
+    def __init__(self, session: Session, as_of: str | None, only: str | None) -> None:
         self._session = session
+        self._only = only
         self._memo: Memo = {}
         self._read: dict[str, Workspace] = {}
         self._zone = clock.zone(session.loaded.workspace.policy.timezone)
@@ -53,12 +56,19 @@ class _Past:
     def moment(self, day: date) -> Moment:
         """The situation at the end of a day."""
         if day == self._session.today:
-            return Moment(day, situation_of(self._session.workspace, day), "now")
+            return Moment(day, self._situation(self._session.workspace, day), "now")
         commit = next((commit for commit in self._commits if commit.day(self._zone) <= day), None)
         workspace = self._at(commit) if commit else None
         if workspace is None:
-            return Moment(day, situation_of(known_on(self._session.loaded.workspace, day), day), "files")
-        return Moment(day, situation_of(known_on(workspace, day), day), "git")
+            return Moment(day, self._situation(known_on(self._session.loaded.workspace, day), day), "files")
+        return Moment(day, self._situation(known_on(workspace, day), day), "git")
+
+    def _situation(self, workspace: Workspace, day: date) -> Situation:
+        """With the probabilities, as the review judges; of a single promise with what bears on it alone."""
+        if self._only is None:
+            return situation(workspace, day, simulated=True)
+        wanted = frozenset((self._only,))
+        return situation(around(workspace, wanted), day, simulated=True, shown=wanted)
 
     def _along(self, as_of: str | None) -> Sequence[Commit]:
         """The commits of the branch, newest first; none where there is no git."""

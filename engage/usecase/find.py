@@ -34,10 +34,18 @@ def find(workspace: Workspace, query: str | None) -> tuple[Commitment, ...]:
     return ()
 
 
-def only_one(workspace: Workspace, query: str) -> Commitment | None:
-    """The one promise that a query means (see `find`); `None` where it means none, or several."""
+def only_one(workspace: Workspace, query: str, *, by_words: bool = True) -> Commitment | None:
+    """The one promise that a query means (see `find`); `None` where it means none, or several.
+
+    Without `by_words`, words that occur somewhere in a promise do not name it.
+    """
     found = find(workspace, query) if query.strip() else ()
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    (one,) = found
+    wanted = folded(" ".join(query.split()))
+    known = {folded(name) for name in (one.id, *one.refs.values(), *names(workspace, one))}
+    return one if by_words or wanted in known else None
 
 
 def nearest(workspace: Workspace, query: str) -> tuple[str, ...]:

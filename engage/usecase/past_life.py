@@ -75,7 +75,8 @@ class PastEvent:
     @property
     def is_slip(self) -> bool:
         """Whether the client's date moved away."""
-        return self.what == "moved" and (self.after is None or bool(self.days and self.days > 0))
+        later = self.after is None or self.before is None or self.after > self.before  # ISO dates
+        return self.what == "moved" and later
 
     @property
     def unexplained(self) -> bool:

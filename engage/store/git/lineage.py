@@ -73,16 +73,17 @@ class _Walk:
         self._found: list[Version] = []
 
     def back(self, name: str, path: str | None) -> Lineage:
-        at = 0
+        at, last = 0, path
         while True:
             if path is None:
-                removed = self._removed(at, name)
+                removed = self._removed(at, name, last)
                 if removed is None:
                     break
                 at, path = removed
                 self._found.append(Version(self._log[at][0], path, None))
                 at += 1
             name, path, at = self._stretch(name, path, at)
+            last = self._found[-1].path if self._found else last
         whole = not self._repository.shallow or not self._ends_at_the_edge()
         return Lineage(tuple(reversed(self._found)), whole)
 
@@ -101,7 +102,8 @@ class _Walk:
             source = self._elsewhere(at, name, change)
             if source or before is None:
                 return name, source, at + 1
-            if _title(before) != _title(text) or id_of(before) is None:
+            another = _title(before) != _title(text) or id_of(before) is None
+            if another or self._removed(at + 1, name, change.before):
                 return name, None, at + 1
             name = id_of(before) or name
         return name, None, len(self._log)
@@ -123,18 +125,24 @@ class _Walk:
         texts = self._texts(other.old for other in others)
         return next((o.before for o in others if id_of(texts.get(o.old or "")) == name), None)
 
-    def _removed(self, start: int, name: str) -> tuple[int, str] | None:
-        """The newest commit, from one on, that took the promise away, and the file it stood in."""
+    def _removed(self, start: int, name: str, last: str | None) -> tuple[int, str] | None:
+        """The newest commit, from one on, that took the promise away, and the file it stood in.
+
+        Files that were deleted or renamed are looked at, and what `last`, the file where the promise was
+        met last, held before; all files, where it was never met.
+        """
         gone = [
             (at, change)
             for at in range(start, len(self._log))
             for change in self._log[at][1]
-            if change.old and change.before.endswith(_YAML) and change.change == "deleted"
+            if change.old and change.before.endswith(_YAML)
+            if change.change in {"deleted", "renamed"} or last in {None, change.before}
         ]
-        texts = self._texts(change.old for _, change in gone)
-        return next(
-            ((at, change.path) for at, change in gone if id_of(texts.get(change.old or "")) == name), None
-        )
+        texts = self._texts(oid for _, change in gone for oid in (change.old, change.new))
+        for at, change in gone:
+            if id_of(texts.get(change.old or "")) == name and id_of(texts.get(change.new or "")) != name:
+                return at, change.before
+        return None
 
     def _side(self, commit: Commit, change: Rewritten) -> tuple[tuple[Commit, str | None], ...]:
         if len(commit.parents) < 2:
