@@ -39,6 +39,7 @@ class ReviewFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    SVG = "svg"
 
 
 WorkspaceOption = Annotated[

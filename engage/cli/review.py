@@ -82,6 +82,18 @@ def review(
             ),
         ),
     ] = FailOn.NEVER,
+    trend: Annotated[
+        str | None,
+        typer.Option(
+            "--trend",
+            metavar="WEEKS",
+            help=says(
+                "Instead: the colours of all promises at the end of each week, such as 12w; also as svg.",
+                "À la place : les couleurs de tous les engagements en fin de semaine, ex. 12w ; "
+                "aussi en svg.",
+            ),
+        ),
+    ] = None,
     format_: ReviewFormatOption = ReviewFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -99,6 +111,12 @@ def review(
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     wanted = ReviewOptions(client, owner, only.value if only else None, minutes)
+    if trend is not None or format_ is ReviewFormat.SVG:
+        from engage.cli.trend import show_trend
+
+        shown = show_trend(session, as_of, trend or "12w", wanted, format_)
+        _fail(fail_on, shown.counts("red")[-1], shown.counts("orange")[-1])
+        return
     view = reviewed(current(session, simulated=True), week_before(session, simulated=True), wanted)
     if format_ is ReviewFormat.JSON:
         from engage.render.review_json import document
@@ -112,6 +130,11 @@ def review(
         from engage.render.review import text
 
         out.emit(text(view, session.theme), output)
-    failing = {FailOn.RED: view.summary.red, FailOn.ORANGE: view.summary.red + view.summary.orange}
+    _fail(fail_on, view.summary.red, view.summary.orange)
+
+
+def _fail(fail_on: FailOn, red: int, orange: int) -> None:
+    """End with 1 where a promise shown has the colour that was asked for."""
+    failing = {FailOn.RED: red, FailOn.ORANGE: red + orange}
     if failing.get(fail_on):
         raise typer.Exit(FINDINGS)
