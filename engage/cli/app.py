@@ -91,6 +91,9 @@ COMMANDS: dict[str, str] = {
         "The life of a promise: every move of its date, and why.",
         "La vie d’un engagement : chaque report de sa date, et pourquoi.",
     ),
+    "kpi": says(
+        "Figures against targets, with their causes.", "Les chiffres face aux cibles, et leurs causes."
+    ),
     "sla": says(
         "Are running promises kept, and what turns late next?",
         "Les engagements continus sont-ils tenus, et le prochain retard ?",

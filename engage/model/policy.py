@@ -13,6 +13,7 @@ from engage.model.party import Closure, Weekday
 from engage.model.plan_of_work import Raci
 from engage.model.quantity import Duration, Unit
 from engage.model.types import (
+    Day,
     Id,
     Ids,
     Line,
@@ -195,18 +196,33 @@ class HealthPolicy(Record):
 
 
 class KpiTarget(Record):
-    """A figure to reach."""
+    """A figure to reach; of all, or of the group that it names."""
 
-    name: Line = internal("Which figure.")
-    value: Share = internal("At least this share.")
+    name: Line = internal("Which figure: `on_time`, `sla`, `kept`, … (docs/kpi.md).")
+    value: Share | None = internal("At least this share (at most, where less is better).", None)
+    at_most: Number | None = internal("At most so many hours or days.", None)
+    at_least: Number | None = internal("At least so many days, or so many.", None)
     team: Line | None = internal("For this team only.", None)
+    product_line: Line | None = internal("For this product line only.", None)
+    account: Id | None = internal("For this client only.", None)
+    type: Id | None = internal("For this type of commitment only.", None)
+    region: Line | None = internal("For this region only.", None)
+    from_: Day | None = internal("From this day on; before it the earlier one holds.", None, alias="from")
+
+
+_ON_TIME = KpiTarget.model_construct(name="on_time", value=0.95)
+_SLA = KpiTarget.model_construct(name="sla", value=0.98)
 
 
 class KpiPolicy(Record):
     """Which figures are to be reached."""
 
     period: Literal["month", "quarter", "year"] = internal("Over which they are counted.", "quarter")
-    targets: Annotated[tuple[KpiTarget, ...], Listed] = internal("The targets.", ())
+    targets: Annotated[tuple[KpiTarget, ...], Listed] = internal(
+        "The targets; default: `on_time` 95 %, `sla` 98 %.", (_ON_TIME, _SLA)
+    )
+    few: Whole = internal("Below so many cases a figure is too small to say anything.", 5)
+    critical: Line = internal("The severity whose time to resolve is counted.", "critical")
 
 
 class RuleOverride(Record):

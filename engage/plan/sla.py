@@ -88,6 +88,18 @@ class SlaReader:
         """The zones and clocks of the promises."""
         return self._hours
 
+    def decided(self, commitment: Commitment) -> Iterator[tuple[SlaTarget, Case]]:
+        """Every case of response or resolution that is in time or late, of all periods."""
+        records, _ = self.records(commitment)
+        for target in commitment.sla:
+            limit = limit_of(target, self._hours.hours_per_day)
+            if limit is None or target.measure not in {"response", "resolution"}:
+                continue
+            clock = self._hours.clock(commitment, target)
+            for case in cases(records, target, limit, clock, self._now):
+                if case.state in {"met", "missed"}:
+                    yield target, case
+
     def records(self, commitment: Commitment) -> tuple[list[Record], list[Fault]]:
         """The incidents that count for a promise, and those whose times contradict each other."""
         found = self._incidents.get(commitment.id, [])
