@@ -87,6 +87,7 @@ COMMANDS: dict[str, str] = {
     "calibrate": says(
         "What past deliveries teach: factors, honesty, proposed changes.",
         "Ce qu’apprennent les livraisons passées : facteurs, honnêteté, changements.",
+    ),
     "history": says(
         "The life of a promise: every move of its date, and why.",
         "La vie d’un engagement : chaque report de sa date, et pourquoi.",
