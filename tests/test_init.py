@@ -72,3 +72,11 @@ def test_on_any_day_of_the_week_the_example_is_a_live_promise(tmp_path: Path, da
     engage("init", tmp_path, "--as-of", f"2026-11-{day}")
     reviewed = engage("review", "-w", tmp_path, "--as-of", f"2026-11-{day}", "--format", "json")
     assert reviewed.json["summary"]["green"] == 1
+
+
+def test_a_scheduled_job_for_alerts_is_written_on_request(tmp_path: Path) -> None:
+    made = engage("init", tmp_path, "--ci", "github", "--alerts")
+    assert made.code == 0
+    assert ".github/workflows/engage-alerts.yml" in made.out.splitlines()
+    assert "engage escalate --send" in (tmp_path / ".github/workflows/engage-alerts.yml").read_text()
+    assert engage("init", tmp_path / "other", "--alerts").code == 2

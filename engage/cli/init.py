@@ -51,6 +51,16 @@ def init(
             ),
         ),
     ] = None,
+    alerts: Annotated[
+        bool,
+        typer.Option(
+            "--alerts",
+            help=says(
+                "With --ci github, also a scheduled job that sends alerts (`escalate --send`).",
+                "Avec --ci github, ajouter une tâche planifiée qui envoie les alertes (`escalate --send`).",
+            ),
+        ),
+    ] = False,
     pre_commit: Annotated[
         bool,
         typer.Option(
@@ -79,7 +89,12 @@ def init(
     from engage.store.discover import is_workspace
 
     language: Lang = lang.value if lang else help_language()
-    files = _wanted(ci, pre_commit, schema)
+    if alerts and ci is not Ci.GITHUB:
+        raise Refusal(
+            "--alerts goes with --ci github; docs/escalation.md shows a line for cron",
+            "--alerts va avec --ci github\u202f; docs/escalation.md donne une ligne pour cron",
+        )
+    files = _wanted(ci, pre_commit, schema, alerts)
     if not is_workspace(folder):
         files = _example(language, clock.day(as_of, None)) | files
     elif not files:
@@ -100,7 +115,7 @@ def init(
     )
 
 
-def _wanted(ci: Ci | None, pre_commit: bool, schema: bool) -> dict[str, str]:
+def _wanted(ci: Ci | None, pre_commit: bool, schema: bool, alerts: bool) -> dict[str, str]:
     """The files asked for beside the example."""
     from engage.store.scaffold import bundled
 
@@ -108,6 +123,8 @@ def _wanted(ci: Ci | None, pre_commit: bool, schema: bool) -> dict[str, str]:
     if ci:
         path, name = _CI_FILES[ci]
         files[path] = bundled(name)
+    if alerts:
+        files[".github/workflows/engage-alerts.yml"] = bundled("github-alerts.yml")
     if pre_commit:
         files[".pre-commit-config.yaml"] = bundled("pre-commit.yaml")
     return files | _schemas() if schema else files

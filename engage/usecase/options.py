@@ -40,12 +40,13 @@ def options(
 ) -> tuple[Option, ...]:
     """As it is, a later date, less work, one more person: those that can be made and help.
 
-    Nothing where the promise has no date or no plan to compute with.
+    Nothing where the promise has no date, or no plan to compute with, or where its date is not in doubt
+    (`health.on_time`).
     """
     if commitment.due is None or commitment.delivered or plan.finish is None:
         return ()
     now = variant(workspace, today, (), (commitment.id,)).forecasts[commitment.id]
-    if now.on_time is None:
+    if now.on_time is None or now.on_time >= workspace.policy.health.on_time[0]:
         return ()
     found = [Option(_AS_IT_IS, _safe(now, workspace), now.on_time)]
     for change in _changes(workspace, today, commitment, plan, now):

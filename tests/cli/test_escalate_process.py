@@ -11,12 +11,22 @@ import pytest
 from processes import EXAMPLES, Done, engage
 
 FRIDAY = "2026-11-20"
+RULES = """\
+escalation:
+  - {name: gate-j10, when: {milestone: critical, status: [orange, red]}, before: 10d, to: owner, level: alert}
+  - {name: gate-j5, when: {milestone: critical, status: [orange, red]}, before: 5d, to: department_head, level: inform}
+  - {name: exposure, when: {exposure_over: 60000 EUR}, to: head_of_projects, level: alert}
+"""  # noqa: E501  # as the files have them
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The machine builder's workspace, to write in."""
-    return Path(shutil.copytree(EXAMPLES / "machine-builder", tmp_path / "machines"))
+    """The machine builder's workspace, to write in, with three rules."""
+    made = Path(shutil.copytree(EXAMPLES / "machine-builder", tmp_path / "machines"))
+    text = (made / "engage.yaml").read_text()
+    before, after = text.index("escalation:"), text.index("kpi:")
+    (made / "engage.yaml").write_text(text[:before] + RULES + text[after:])
+    return made
 
 
 def escalate(root: Path, *arguments: str, on: str = FRIDAY, at: str = "12:00") -> Done:

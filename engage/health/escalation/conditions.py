@@ -72,7 +72,7 @@ def _hits(rule: EscalationRule, commitment: Commitment, watch: Watch) -> Iterato
             return
         others += hits[:1]
     for hit in CONDITIONS[kinds[0]](commitment, when, watch):
-        yield _joined(hit, others)
+        yield _as_sentence(_joined(hit, others))
 
 
 def _due_words(commitment: Commitment) -> Text:
@@ -89,6 +89,11 @@ def _joined(hit: Hit, others: list[Hit]) -> Hit:
         severity = worse_of(severity, other.severity) or severity
     why = Text("; ".join(each.why.en for each in every), "\u202f; ".join(each.why.fr for each in every))
     return replace(hit, why=why, severity=severity)
+
+
+def _as_sentence(hit: Hit) -> Hit:
+    en, fr = hit.why.en, hit.why.fr
+    return replace(hit, why=Text(en[:1].upper() + en[1:], fr[:1].upper() + fr[1:]))
 
 
 def _in_time(

@@ -68,7 +68,7 @@ def status(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterat
         return
     reasons = watch.reasons(commitment)
     word = _COLOUR[colour]
-    why = Text(f"The promise is {word.en}", f"L’engagement est {word.fr}")
+    why = Text(f"the promise is {word.en}", f"l’engagement est {word.fr}")
     if reasons:
         main = reasons[0].message
         why = Text(f"{why.en}: {main.en}", f"{why.fr}\u00a0: {main.fr}")
