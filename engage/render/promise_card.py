@@ -130,7 +130,7 @@ class PromiseCard:
     def _why(self, row: PromiseRow) -> Iterator[str]:
         if not row.reasons:
             return
-        history = history_words(row)
+        history = history_words(row, self.today)
         was = f" ({self.theme.say(history)})" if history else ""
         yield self._title("Why", "Pourquoi") + was
         rows = [

@@ -21,17 +21,22 @@ _LEAST_ROOM = 20  # cells: in a narrower window lines run over
 class PromiseLines:
     """Writes them `indent` cells in.
 
-    `coming`: also next gate, owner and money at stake, where no column shows them.
+    `coming`: also next gate, owner and money at stake, where no column shows them. `brief`: the reasons in
+    one line, and nothing else.
     """
 
     today: date
     theme: Theme
     indent: int
     coming: bool
+    brief: bool = False
 
     def lines(self, row: PromiseRow) -> Iterator[str]:
         """Reasons, what was declared, and what comes next."""
         margin = " " * self.indent
+        if self.brief:
+            yield from (margin + shown for shown in self._why(row))
+            return
         for shown in (*self._why(row), *self._notes(row)):
             yield margin + shown
         if self.coming and (shown := self._next(row)):
@@ -44,11 +49,11 @@ class PromiseLines:
     def _why(self, row: PromiseRow) -> Iterator[str]:
         """The first reason, as many others as its line still holds, and the colour of a week ago."""
         parts = [self._reasons(row)] if row.reasons else []
-        if history := history_words(row):
+        if history := history_words(row, self.today):
             parts.append(self.theme.say(history))
         if parts:
             parts[0] = parts[0][:1].upper() + parts[0][1:]
-            yield from wrap(" · ".join(parts), self._room, _REASON_LINES)
+            yield from wrap(" · ".join(parts), self._room, 1 if self.brief else _REASON_LINES)
 
     def _reasons(self, row: PromiseRow) -> str:
         told = [escaped(self.theme.say(reason.message)) for reason in row.reasons]

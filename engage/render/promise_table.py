@@ -31,7 +31,7 @@ _NEXT, _OWNER, _STAKE = (
 class PromiseTable:
     """Sets all promises of one output in the same columns."""
 
-    def __init__(self, rows: Sequence[PromiseRow], today: date, theme: Theme) -> None:
+    def __init__(self, rows: Sequence[PromiseRow], today: date, theme: Theme, *, brief: bool = False) -> None:
         self._today = today
         self._theme = theme
         self._id_width = min(_ID_MOST, max((cells(row.id) for row in rows), default=0))
@@ -39,7 +39,8 @@ class PromiseTable:
         self._heads = tuple(theme.say(head) for head in heads)
         self._cells = {row.id: self._row(row) for row in rows}
         self._sizes = widths(self._columns, [self._heads, *self._cells.values()], theme.width)
-        self._below = PromiseLines(today, theme, self._sizes[0] + 2, coming=theme.width < WIDE)
+        indent = self._sizes[0] + 2
+        self._below = PromiseLines(today, theme, indent, coming=theme.width < WIDE, brief=brief)
 
     def head(self) -> str:
         """The names of the columns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from engage.health.words import day, working_days
 from engage.model.text import Lang, Text
@@ -11,6 +11,7 @@ from engage.render.shades import WORD, day_of
 from engage.render.theme import escaped
 from engage.usecase.promise_row import NextMilestone, PromiseRow
 
+_WEEK = timedelta(weeks=1)
 _HANDED_OVER = {("delivered",), ("in_full",), ("accepted",)}  # where reasons about a delivery point
 
 
@@ -129,9 +130,12 @@ def declared_words(row: PromiseRow, today: date) -> Text | None:
     )
 
 
-def history_words(row: PromiseRow) -> Text | None:
-    """The colour of a week ago, where it was another."""
-    if not row.turned or row.previous_status is None:
+def history_words(row: PromiseRow, today: date) -> Text | None:
+    """The colour it had, a week ago or on the day asked for, where it was another."""
+    if not row.turned or row.previous_status is None or row.previous_on is None:
         return None
     was = WORD[row.previous_status]
-    return Text(f"was {was.en} a week ago", f"était {was.fr} il y a une semaine")
+    if today - row.previous_on == _WEEK:
+        return Text(f"was {was.en} a week ago", f"était {was.fr} il y a une semaine")
+    on = day(row.previous_on, today)
+    return Text(f"was {was.en} on {on.en}", f"était {was.fr} le {on.fr}")

@@ -1,29 +1,47 @@
-"""The weekly review as text: the answer first, then by client, then what changed and what is to be done."""
+"""The weekly review as text: the answer, the agenda, the promises, what changed, what is to be done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engage.health.words import plural
 from engage.model.text import Text
 from engage.render.layout import Column, listing, wrap
 from engage.render.promise_table import PromiseTable
-from engage.render.review_words import answer, change_words, entries_words, since_words
-from engage.render.shades import NOTHING, day_of, long_day, slack_of
+from engage.render.review_lists import sections
+from engage.render.review_words import (
+    age_words,
+    answer,
+    change_words,
+    entries_words,
+    group_words,
+    left_words,
+    since_words,
+)
+from engage.render.shades import NOTHING, SYMBOL, day_of, long_day, slack_of, tinted
 from engage.render.theme import Theme, escaped
+from engage.usecase.agenda import AgendaItem
 from engage.usecase.open_actions import OpenAction
-from engage.usecase.review import ReviewView
+from engage.usecase.review import Group, ReviewView
 from engage.usecase.week_changes import Change
 
 _ID = Column(most=20)
 _MOST_LISTED = 25  # lines of a list beyond which the rest is counted
+_MANY = 40  # promises beyond which each has one line of reasons
 
 
 def text(view: ReviewView, theme: Theme) -> str:
     """The review in the columns of the theme."""
-    sections = (_opening(view, theme), *_clients(view, theme), _changes(view, theme), _agenda(view, theme))
-    shown = (*sections, _actions(view, theme), _left_out(view, theme))
-    return "\n\n".join("\n".join(found) for section in shown if (found := list(section))) + "\n"
+    parts = (
+        _opening(view, theme),
+        _agenda(view, theme),
+        *_groups(view, theme),
+        _changes(view, theme),
+        *sections(view, theme),
+        _actions(view, theme),
+        _left_out(view, theme),
+    )
+    return "\n\n".join("\n".join(found) for part in parts if (found := list(part))) + "\n"
 
 
 def _opening(view: ReviewView, theme: Theme) -> Iterator[str]:
@@ -35,14 +53,25 @@ def _opening(view: ReviewView, theme: Theme) -> Iterator[str]:
     )
 
 
-def _clients(view: ReviewView, theme: Theme) -> Iterator[Iterable[str]]:
-    table = PromiseTable(view.rows, view.as_of, theme)
-    for place, group in enumerate(view.clients):
-        lines = [] if place else [table.head()]
-        lines.append(theme.paint(escaped(group.name), "bold"))
+def _groups(view: ReviewView, theme: Theme) -> Iterator[Iterable[str]]:
+    rows = [row for group in view.groups for row in group.rows]
+    table = PromiseTable(rows, view.as_of, theme, brief=len(rows) > _MANY)
+    first = True
+    for group in (group for group in view.groups if group.rows):
+        lines = [table.head()] if first else []
+        first = False
+        lines.append(theme.paint(escaped(theme.say(group_words(group, view.options.by))), "bold"))
         for row in group.rows:
             lines += table.lines(row)
         yield lines
+    if calm := [group for group in view.groups if not group.rows]:
+        yield _calm(calm, view, theme)
+
+
+def _calm(groups: Sequence[Group], view: ReviewView, theme: Theme) -> Iterator[str]:
+    """The groups of which all promises are green and standard."""
+    names = [theme.say(group_words(group, view.options.by)) for group in groups]
+    yield from wrap(escaped(" · ".join(names)), theme.width)
 
 
 def _changes(view: ReviewView, theme: Theme) -> Iterator[str]:
@@ -60,17 +89,29 @@ def _change(change: Change, view: ReviewView, theme: Theme) -> tuple[str, ...]:
 
 
 def _agenda(view: ReviewView, theme: Theme) -> Iterator[str]:
-    if not view.agenda:
+    agenda = view.agenda
+    if not agenda.items:
         return
-    total = sum(item.minutes for item in view.agenda)
-    heading = Text(f"Agenda, {total} min", f"Ordre du jour, {total}\u00a0min")
+    heading = Text(f"Agenda, {agenda.minutes} min", f"Ordre du jour, {agenda.minutes}\u00a0min")
     yield theme.paint(theme.say(heading), "bold")
-    rows: list[tuple[str, ...]] = []
-    for item in view.agenda:
-        rows.append((f"{item.minutes}\u00a0min", escaped(item.commitment), theme.say(item.decide)))
-        if item.tell_client:
-            rows.append(("", "", f"→ {theme.say(item.tell_client)}"))
+    rows = [row for item in agenda.items for row in _item(item, theme)]
     yield from listing(rows, (Column("right"), _ID), theme)
+    if agenda.left:
+        yield from wrap(escaped(theme.say(left_words(agenda.left))), theme.width)
+    if agenda.attendees:
+        names = ", ".join(f"{each.name} ({each.minutes})" for each in agenda.attendees)
+        words = Text(f"Attend (minutes): {names}", f"Présents (minutes)\u00a0: {names}")
+        yield from wrap(escaped(theme.say(words)), theme.width)
+
+
+def _item(item: AgendaItem, theme: Theme) -> Iterator[tuple[str, ...]]:
+    """Why it is talked about, what is to be decided, with whom, and what the client must hear."""
+    mark = tinted(SYMBOL[item.status], item.status, theme)
+    minutes = f"{item.minutes}\u00a0min"
+    yield f"{mark} {minutes}", escaped(item.commitment), escaped(theme.say(item.why))
+    yield "", "", theme.say(item.decide)
+    if item.tell_client:
+        yield "", "", f"→ {theme.say(item.tell_client)}"
 
 
 def _actions(view: ReviewView, theme: Theme) -> Iterator[str]:
@@ -89,7 +130,9 @@ def _actions(view: ReviewView, theme: Theme) -> Iterator[str]:
 def _action(action: OpenAction, view: ReviewView, theme: Theme) -> tuple[str, ...]:
     late = theme.paint(slack_of(-(action.late_days or 0), theme.lang), "orange") if action.overdue else ""
     due, who = day_of(action.due, view.as_of, theme.lang), escaped(action.who_name or NOTHING)
-    return due, late, escaped(action.commitment), who, escaped(action.what)
+    age = age_words(action)
+    what = escaped(action.what) + (f" ({theme.say(age)})" if age else "")
+    return due, late, escaped(action.commitment), who, what
 
 
 def _rest(count: int, theme: Theme) -> Iterator[str]:

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 
 from engage.model.text import Text
 from engage.render.promise_words import declared_words, gate_words, history_words
-from engage.render.review_words import answer, change_words, entries_words, since_words
+from engage.render.review_lists import lists
+from engage.render.review_words import (
+    answer,
+    change_words,
+    entries_words,
+    group_words,
+    left_words,
+    since_words,
+)
 from engage.render.shades import SYMBOL, WORD, day_of, long_day, share_of, slack_of, stake_of
 from engage.render.theme import Theme, escaped
 from engage.usecase.promise_row import PromiseRow
-from engage.usecase.review import ClientGroup, ReviewView
+from engage.usecase.review import Group, ReviewView
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~])")
 _HEADS = (
@@ -32,9 +40,10 @@ def markdown(view: ReviewView, theme: Theme) -> str:
     parts = [
         theme.say(Text(f"# Review {view.week}", f"# Revue {view.week}")),
         f"**{theme.say(answer(view))}.** {theme.say(Text(f'As of {on.en}.', f'Au {on.fr}.'))}",
-        *("\n".join(_client(group, view, theme)) for group in view.clients),
-        "\n".join(_changes(view, theme)),
         "\n".join(_agenda(view, theme)),
+        *("\n".join(_client(group, view, theme)) for group in view.groups),
+        "\n".join(_changes(view, theme)),
+        *("\n".join(_list(title, lines)) for title, lines in _lists(view, theme) if lines),
         "\n".join(_actions(view, theme)),
         "\n".join(_left_out(view, theme)),
     ]
@@ -47,8 +56,10 @@ def plain(text: str) -> str:
     return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _client(group: ClientGroup, view: ReviewView, theme: Theme) -> Iterator[str]:
-    yield f"## {plain(group.name)}"
+def _client(group: Group, view: ReviewView, theme: Theme) -> Iterator[str]:
+    yield f"## {plain(theme.say(group_words(group, view.options.by)))}"
+    if not group.rows:
+        return
     yield ""
     yield _row(theme.say(head) for head in _HEADS)
     yield _row("---" for _ in _HEADS)
@@ -74,7 +85,7 @@ def _cells(row: PromiseRow, view: ReviewView, theme: Theme) -> Iterator[str]:
 def _why(row: PromiseRow, view: ReviewView, theme: Theme) -> Iterator[str]:
     for reason in row.reasons:
         yield plain(theme.say(reason.message))
-    for words in (declared_words(row, view.as_of), history_words(row)):
+    for words in (declared_words(row, view.as_of), history_words(row, view.as_of)):
         if words:
             yield f"*{plain(theme.say(words))}*"
 
@@ -89,14 +100,39 @@ def _changes(view: ReviewView, theme: Theme) -> Iterator[str]:
 
 
 def _agenda(view: ReviewView, theme: Theme) -> Iterator[str]:
-    if not view.agenda:
+    agenda = view.agenda
+    if not agenda.items:
         return
-    yield theme.say(Text("## Agenda", "## Ordre du jour"))
+    minutes = agenda.minutes
+    yield theme.say(Text(f"## Agenda, {minutes} min", f"## Ordre du jour, {minutes} min"))
     yield ""
-    for item in view.agenda:
-        yield f"- {item.minutes} min – **{plain(item.commitment)}** {theme.say(item.decide)}"
+    for item in agenda.items:
+        why, decide = plain(theme.say(item.why)), theme.say(item.decide)
+        yield f"- {item.minutes} min – **{plain(item.commitment)}** {why.rstrip('.')}. {decide}"
+        if item.attend:
+            names = plain(", ".join(item.attend))
+            yield f"  - {theme.say(Text(f'With {names}', f'Avec {names}'))}"
         if item.tell_client:
             yield f"  - {theme.say(item.tell_client)}"
+    if agenda.left:
+        yield f"- {plain(theme.say(left_words(agenda.left)))}"
+
+
+def _lists(view: ReviewView, theme: Theme) -> Iterator[tuple[str, list[str]]]:
+    for title, rows in lists(view, theme):
+        yield (
+            theme.say(title),
+            [
+                " ".join(part for part in (plain(first), f"**{plain(name)}**", plain(words)) if part)
+                for first, name, words in rows
+            ],
+        )
+
+
+def _list(title: str, lines: list[str]) -> Iterator[str]:
+    yield f"## {title}"
+    yield ""
+    yield from (f"- {line}" for line in lines)
 
 
 def _actions(view: ReviewView, theme: Theme) -> Iterator[str]:

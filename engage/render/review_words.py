@@ -6,9 +6,11 @@ from engage.health.reason import Shade
 from engage.health.words import day, plural
 from engage.model.text import Text
 from engage.render.shades import WORD
-from engage.usecase.review import ReviewView
+from engage.usecase.open_actions import OpenAction
+from engage.usecase.review import By, Group, ReviewView
 from engage.usecase.week_changes import Change
 
+_MOST_NAMED = 8
 _COUNTED: tuple[tuple[Shade, str, str], ...] = (
     ("red", "rouge", "rouges"),
     ("orange", "orange", "orange"),
@@ -101,3 +103,40 @@ def since_words(view: ReviewView) -> Text:
         return Text("Changed in a week", "Changé en une semaine")
     since = day(view.compared_with, view.as_of)
     return Text(f"Changed since {since.en}", f"Changé depuis le {since.fr}")
+
+
+_NOBODY = {
+    "client": Text("no client", "sans client"),
+    "owner": Text("nobody leads them", "sans responsable"),
+    "team": Text("no team", "sans équipe"),
+    "product-line": Text("no product line", "sans ligne de produits"),
+}
+
+
+def group_words(group: Group, by: By) -> Text:
+    """The name of a group, and how many of its promises are only counted."""
+    name = Text(group.name, group.name) if group.name else _NOBODY[by]
+    if not group.counted:
+        return name
+    count = group.counted
+    en = f"{count} green, standard" if not group.rows else f"and {count} green, standard"
+    fr = f"{count} vert{'s' if count > 1 else ''}, standard"
+    return Text(f"{name.en} ({en})", f"{name.fr} ({fr if not group.rows else f'et {fr}'})")
+
+
+def left_words(left: tuple[str, ...]) -> Text:
+    """The promises for which there is no time."""
+    shown, more = ", ".join(left[:_MOST_NAMED]), len(left) - _MOST_NAMED
+    rest_en, rest_fr = (f" and {more} more", f" et {more} de plus") if more > 0 else ("", "")
+    count = plural(len(left), Text("promise", "engagement"), Text("promises", "engagements"))
+    return Text(
+        f"No time for {count.en}: {shown}{rest_en}", f"Pas le temps pour {count.fr}\u00a0: {shown}{rest_fr}"
+    )
+
+
+def age_words(action: OpenAction) -> Text | None:
+    """Since which review an action is open, where it says."""
+    if not action.weeks:
+        return None
+    count = plural(action.weeks, Text("week", "semaine"), Text("weeks", "semaines"))
+    return Text(f"open for {count.en}", f"ouverte depuis {count.fr}")

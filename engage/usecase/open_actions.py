@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,16 @@ from engage.health.situation import Situation
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import Acceptance
 
+_OF_REVIEW = re.compile(r"\b(\d{4})-W(\d{2})\b")
 _FORGOTTEN = {"lost", "cancelled"}
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """Something not yet done. `late_days` counts working days past its date; `None` without a date."""
+    """Something not yet done. `late_days` counts working days past its date; `None` without a date.
+
+    `weeks`: how many weeks ago a review decided on it, where its source names one (`review 2026-W45`).
+    """
 
     commitment: str
     id: str | None
@@ -26,6 +31,7 @@ class OpenAction:
     due: date | None
     late_days: int | None
     source: str | None
+    weeks: int | None = None
 
     @property
     def overdue(self) -> bool:
@@ -70,7 +76,21 @@ def _reservations(accepted: Acceptance | None) -> Iterator[_Entry]:
 def _shown(commitment: Commitment, entry: _Entry, now: Situation) -> OpenAction:
     action_id, what, who, due, source = entry
     name = now.workspace.name_of(commitment, who) if who else None
-    return OpenAction(commitment.id, action_id, what, who, name, due, _late(due, now), source)
+    return OpenAction(
+        commitment.id, action_id, what, who, name, due, _late(due, now), source, _weeks(source, now.today)
+    )
+
+
+def _weeks(source: str | None, today: date) -> int | None:
+    """How many weeks ago the review was held that an action comes from."""
+    found = _OF_REVIEW.search(source or "")
+    if found is None:
+        return None
+    try:
+        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        return None
+    return max(0, (today - monday).days // 7)
 
 
 def _late(due: date | None, now: Situation) -> int | None:

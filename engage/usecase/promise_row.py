@@ -55,11 +55,11 @@ class BufferShown:
 class PromiseRow:
     """A promise, its colour with reasons, and its figures; what is not known is `None`.
 
-    `status` is `None` for drafts and closed promises; `previous_status` is the colour a week earlier,
-    `None` where the promise was not live then. `on_time` is simulated, where the situation holds it.
-    `days_late`: working days from the promised date to the delivery, negative when early; `None` while not
-    delivered. `gates` are empty where the promise is not live. `standing` says what became of it: open,
-    claimed, kept, late, broken, …
+    `status` is `None` for drafts and closed promises; `previous_status` is the colour on `previous_on`, a
+    week earlier unless another day was asked for, `None` where the promise was not live then. `on_time` is
+    simulated, where the situation holds it. `days_late`: working days from the promised date to the delivery,
+    negative when early; `None` while not delivered. `gates` are empty where the promise is not live.
+    `standing` says what became of it: open, claimed, kept, late, broken, …
     """
 
     id: str
@@ -88,6 +88,7 @@ class PromiseRow:
     in_full: bool | None
     gates: tuple[GateRow, ...] = ()
     standing: Standing = OPEN
+    previous_on: date | None = None
 
     @property
     def turned(self) -> int:
@@ -149,6 +150,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         in_full=commitment.in_full,
         standing=standing_of(commitment, now),
         gates=_gates(commitment, health, plan) if health else (),
+        previous_on=before.today if live and before else None,
     )
 
 

@@ -4,47 +4,69 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from engage.health.reason import Shade
 from engage.health.situation import Situation
-from engage.model.commitment import Commitment, open_status
-from engage.usecase.agenda import AgendaItem, agenda
+from engage.model.commitment import Commitment, Importance, open_status
+from engage.usecase.agenda import Agenda, agenda
 from engage.usecase.folded import folded
 from engage.usecase.open_actions import OpenAction, open_actions
 from engage.usecase.promise_row import PromiseRow, importance_rank, promise_row
+from engage.usecase.review_lists import (
+    ClientMessage,
+    Silent,
+    Waiting,
+    Watermelon,
+    messages,
+    silent,
+    waiting,
+    watermelons,
+)
 from engage.usecase.week_changes import Change, events, journal_count, turns
 
 MINUTES = 45
 _FOR_ACTIONS = 5  # minutes kept for the actions of earlier weeks, where there are any
 
 
+By = Literal["client", "owner", "team", "product-line"]
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
-    """What to show: one client (id or name), one owner (id or name), one colour; and for how many minutes."""
+    """What to show: one client (id or name), one owner (id or name), one colour, from one importance on; for
+    how many minutes; by what the promises are grouped, and whether green standard ones are shown as rows."""
 
     client: str | None = None
     owner: str | None = None
     colour: Shade | None = None
     minutes: int = MINUTES
+    importance: Importance | None = None
+    by: By = "client"
+    everything: bool = False
 
     @property
     def narrowed(self) -> bool:
         """Whether only a part of the promises is shown."""
-        return any((self.client, self.owner, self.colour))
+        return any((self.client, self.owner, self.colour, self.importance))
 
 
 _ALL = ReviewOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class ClientGroup:
-    """The promises to one client."""
+class Group:
+    """The promises to one client, or of one owner, team or product line; an empty id where none is given.
+
+    `counted`: how many of them are green and standard, and are a count instead of rows.
+    """
 
     id: str
     name: str
     rows: tuple[PromiseRow, ...]
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +88,23 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """What the review shows. `compared_with` is the day a week earlier, `None` if nothing is known of it."""
+    """What the review shows. `compared_with` is the day a week earlier, or another one asked for; `None` if
+    nothing is known of it. `clients` has all promises by client; `groups` those to show, as asked for."""
 
     as_of: date
     week: str
     compared_with: date | None
-    clients: tuple[ClientGroup, ...]
+    clients: tuple[Group, ...]
+    groups: tuple[Group, ...]
     summary: Summary
     changes: tuple[Change, ...]
     entries: tuple[int, int]
-    agenda: tuple[AgendaItem, ...]
+    agenda: Agenda
     actions: tuple[OpenAction, ...]
+    watermelons: tuple[Watermelon, ...]
+    silent: tuple[Silent, ...]
+    waiting: tuple[Waiting, ...]
+    messages: tuple[ClientMessage, ...]
     left_out: tuple[str, ...]
     options: ReviewOptions
 
@@ -95,22 +123,31 @@ def review(now: Situation, week_ago: Situation | None, options: ReviewOptions = 
     rows = [promise_row(found, now, week_ago) for found in chosen if open_status(found)]
     if options.colour:
         rows = [row for row in rows if row.status == options.colour]
+    if options.importance:
+        rows = [row for row in rows if importance_rank(row.importance) <= importance_rank(options.importance)]
+    if options.colour or options.importance:
         shown = {row.id for row in rows}
         chosen = [found for found in chosen if found.id in shown]
     since = week_ago.today if week_ago else now.today - timedelta(weeks=1)
     changes = sorted((*turns(rows), *events(chosen, since, now.today)), key=Change.sort_key)
     actions = open_actions(chosen, now)
     minutes = options.minutes - (_FOR_ACTIONS if actions else 0)
+    ordered = sorted(rows, key=PromiseRow.sort_key)
     return ReviewView(
         as_of=now.today,
         week=iso_week(now.today),
         compared_with=week_ago.today if week_ago else None,
-        clients=_by_client(rows),
+        clients=_grouped(ordered, "client", now),
+        groups=_shown(_grouped(ordered, options.by, now), options),
         summary=_summary(rows),
         changes=tuple(changes),
         entries=journal_count(chosen, since, now.today),
         agenda=agenda(rows, minutes, now),
         actions=actions,
+        watermelons=watermelons(ordered),
+        silent=silent(ordered, now),
+        waiting=waiting(chosen, now),
+        messages=messages(ordered, now),
         left_out=now.workspace.left_out,
         options=options,
     )
@@ -134,18 +171,48 @@ def _named(wanted: str | None, names: Sequence[str]) -> bool:
     return wanted is None or folded(wanted) in {folded(name) for name in names}
 
 
-def _by_client(rows: Sequence[PromiseRow]) -> tuple[ClientGroup, ...]:
-    groups: dict[str, list[PromiseRow]] = defaultdict(list)
-    for row in sorted(rows, key=PromiseRow.sort_key):
-        groups[row.client].append(row)
-    found = (ClientGroup(client, of[0].client_name, tuple(of)) for client, of in groups.items())
-    return tuple(sorted(found, key=_client_key))
+def _grouped(rows: Sequence[PromiseRow], by: By, now: Situation) -> tuple[Group, ...]:
+    """Groups by their worst promise, then its importance; those of nobody last."""
+    groups: dict[tuple[str, str], list[PromiseRow]] = defaultdict(list)
+    for row in rows:
+        groups[_group_of(row, by, now)].append(row)
+    found = (Group(key, name, tuple(of)) for (key, name), of in groups.items())
+    return tuple(sorted(found, key=_group_key))
 
 
-def _client_key(group: ClientGroup) -> tuple[int, int, str, str]:
+def _group_of(row: PromiseRow, by: By, now: Situation) -> tuple[str, str]:
+    """The id and the name of the group that a promise belongs to."""
+    commitment = now.workspace.commitment[row.id]
+    if by == "client":
+        return row.client, row.client_name
+    if by == "owner":
+        return row.owner or "", row.owner_name or ""
+    if by == "team":
+        team = next((t for t in now.workspace.resources.teams if t.id == commitment.team), None)
+        return commitment.team or "", (team.name if team else None) or commitment.team or ""
+    return commitment.product_line or "", commitment.product_line or ""
+
+
+def _group_key(group: Group) -> tuple[bool, int, int, str, str]:
     worst = group.rows[0].colour_rank
     important = min(importance_rank(row.importance) for row in group.rows if row.colour_rank == worst)
-    return worst, important, folded(group.name), group.id
+    return not group.id, worst, important, folded(group.name), group.id
+
+
+def _shown(groups: Sequence[Group], options: ReviewOptions) -> tuple[Group, ...]:
+    """With green standard promises as a count, unless the review was narrowed or all were asked for."""
+    if options.everything or options.narrowed:
+        return tuple(groups)
+    found = []
+    for group in groups:
+        rows = tuple(row for row in group.rows if not _counts_only(row))
+        found.append(replace(group, rows=rows, counted=len(group.rows) - len(rows)))
+    return tuple(found)
+
+
+def _counts_only(row: PromiseRow) -> bool:
+    """Whether nobody needs to read of it on a Monday."""
+    return row.status == "green" and row.importance == "standard" and row.declared is None
 
 
 def _summary(rows: Sequence[PromiseRow]) -> Summary:

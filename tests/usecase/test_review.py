@@ -123,7 +123,7 @@ def test_the_figures_of_a_row() -> None:
 
 
 def test_the_agenda_names_why_what_to_decide_and_what_the_client_must_hear() -> None:
-    first = review(friday(), friday_before()).agenda[0]
+    first = review(friday(), friday_before()).agenda.items[0]
     assert first.commitment == "ACME-014"
     assert first.why.en.startswith("Ordering interface: due 13 Nov")
     assert first.decide.en == "Which date for this gate, and does the promise still hold?"
@@ -134,16 +134,16 @@ def test_the_agenda_names_why_what_to_decide_and_what_the_client_must_hear() -> 
 def test_what_was_said_since_is_not_owed_to_the_client() -> None:
     told = [*PORTAL["exchanges"], {"on": "2026-11-19", "direction": "out", "text": "Two weeks late."}]
     now = _known(PORTAL | {"exchanges": told})
-    assert review(now, None).agenda[0].tell_client is None
+    assert review(now, None).agenda.items[0].tell_client is None
 
 
 def test_the_agenda_fits_the_minutes_and_keeps_some_for_the_actions() -> None:
     view = review(friday(), friday_before(), ReviewOptions(minutes=20))
-    assert sum(item.minutes for item in view.agenda) <= 15
+    assert sum(item.minutes for item in view.agenda.items) <= 15
 
 
 def test_green_promises_are_not_on_the_agenda() -> None:
-    on_agenda = {item.commitment for item in review(friday(), friday_before()).agenda}
+    on_agenda = {item.commitment for item in review(friday(), friday_before()).agenda.items}
     assert "BELL-4" not in on_agenda
 
 
