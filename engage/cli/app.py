@@ -57,6 +57,10 @@ COMMANDS: dict[str, str] = {
         "The weekly review: red, orange, green, and why.",
         "La revue hebdomadaire : rouge, orange, vert, et pourquoi.",
     ),
+    "feedback": says(
+        "How clients saw it, whom to ask, what they answered.",
+        "Comment les clients l’ont vu, qui interroger, ce qu’ils répondent.",
+    ),
     "raci": says(
         "Who does, answers, advises, is told; gaps and overloads.",
         "Qui réalise, répond, conseille, est informé ; trous et surcharges.",

@@ -7,7 +7,7 @@ from datetime import date
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
 from engage.model.outcome import Standing, standing
-from engage.plan.tacit import tacit_acceptance, term_ends
+from engage.plan.terms import tacit_acceptance, term_ends
 
 
 def standing_of(commitment: Commitment, now: Situation) -> Standing:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from engage.model.base import Record, internal, public
 from engage.model.plan_of_work import Action
-from engage.model.types import Day, Line, Lines, Listed, Money, Whole, Yes
+from engage.model.types import Day, Id, Line, Lines, Listed, Money, Whole, Yes
 
 
 class Feedback(Record):
@@ -12,6 +12,7 @@ class Feedback(Record):
 
     on: Day = internal("The day of the answer.")
     moment: Literal["gate", "delivery", "later"] | None = internal("When it was asked.", None)
+    milestone: Id | None = internal("The gate it is about; default: the whole.", None)
     nps: Whole | None = internal("From 0 to 10: would they recommend us?", None)
     kept_for_client: Yes | None = internal("Whether the promise was kept, for the client.", None)
     causes: Lines = internal("Causes named, from the taxonomy.", ())

@@ -58,7 +58,7 @@ def standing(commitment: Commitment, tacit: date | None = None) -> Standing:
 
     Args:
         commitment: as known on the day that counts as today.
-        tacit: the day on which silence accepted it (`plan.tacit.tacit_acceptance`); None where it did not.
+        tacit: the day on which silence accepted it (`plan.terms.tacit_acceptance`); None where it did not.
     """
     accepted, by_silence = _accepted(commitment.accepted, tacit)
     missing = tuple(_lacks(_of_whole(commitment), accepted, ("accepted",)))

@@ -13,6 +13,7 @@ from engage.model.party import Closure, Weekday
 from engage.model.plan_of_work import Raci
 from engage.model.quantity import Duration, Unit
 from engage.model.types import (
+    AnyDuration,
     Day,
     Id,
     Ids,
@@ -225,6 +226,29 @@ class KpiPolicy(Record):
     critical: Line = internal("The severity whose time to resolve is counted.", "critical")
 
 
+class FeedbackPolicy(Record):
+    """When clients are asked how they saw it, and which causes are counted."""
+
+    gate: AnyDuration = internal(
+        "Time from the acceptance of a critical gate to the day to ask by.",
+        Duration(5, Unit.DAY),  # type: ignore[arg-type]
+    )
+    delivery: AnyDuration = internal(
+        "Time from the delivery to the day to ask by.",
+        Duration(10, Unit.DAY),  # type: ignore[arg-type]
+    )
+    later: AnyDuration = internal(
+        "Time from the delivery to the later question: does it still hold?",
+        Duration(90, Unit.CALENDAR_DAY),  # type: ignore[arg-type]
+    )
+    causes: Annotated[dict[Id, Line], Mapped] = internal(
+        "Causes beside those shipped (over-ambitious-promise, badly-managed-dependency, unclear-contract, "
+        "capacity, quality, late-warning, poor-communication, changing-scope, third-party, client-side): an "
+        "id and its words.",
+        {},
+    )
+
+
 class RuleOverride(Record):
     """Other severities for some files."""
 
@@ -293,6 +317,9 @@ class Policy(FileRecord):
         "Ways to reach people, by name.", {}
     )
     kpi: KpiPolicy | None = internal("Figures to reach.", None)
+    feedback: FeedbackPolicy = internal(
+        "When clients are asked, and which causes are counted.", FeedbackPolicy.model_construct()
+    )
     rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy.model_construct())
     wording: WordingPolicy = internal(
         "Words that `check` finds vague, or does not.", WordingPolicy.model_construct()

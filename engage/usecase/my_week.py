@@ -14,6 +14,7 @@ from engage.model.party import Person
 from engage.model.people import Directory
 from engage.model.plan_of_work import Acceptance, Milestone, RiskRecord
 from engage.model.quantity import Duration
+from engage.plan.terms import after
 
 Kind = Literal[
     "promise", "gate", "action", "reservation", "answer", "client_input", "acceptance", "risk", "prevention",
@@ -161,11 +162,8 @@ class _Mine:
 
     def _after(self, day: date, wait: Duration) -> date:
         """The working day that ends a wait."""
-        count = max(round(self.now.days(wait)), 1)
-        try:
-            return self.now.calendars.organisation.shift(day + timedelta(days=1), count - 1)
-        except LookupError:  # decades away
-            return day + timedelta(weeks=count / 5)
+        calendars = self.now.calendars
+        return after(day, wait, calendars.organisation, calendars.hours_per_day)
 
     def _risks(self) -> Iterator[MyItem]:
         for risk in self.commitment.risks:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from engage.model.people import Directory
 from engage.model.plan_of_work import Action, RiskRecord
-from engage.model.quantity import Duration
 from engage.model.text import Text
-from engage.plan.calendar import WorkCalendar, whole_days
 from engage.plan.calendars import Calendars
 from engage.plan.figures import long_day
 from engage.plan.risks import concerns
+from engage.plan.terms import after
 from engage.rules.scope import is_closed
 from engage.rules.words import both, did_you_mean, listed
 from engage.usecase.change import Change, NotPossible, Refused, append, given, put
@@ -138,7 +137,8 @@ def _steps(desk: Desk, risk: RiskRecord, on: date) -> Iterator[Step]:
     number, known = next_action(desk.commitment.actions), list(desk.commitment.actions)
     for step in risk.contingency.plan if risk.contingency else ():
         who = _who(desk, step.who)
-        due = due_within(step.within, on, calendars.resource(who) or calendars.organisation, calendars)
+        calendar = calendars.resource(who) or calendars.organisation
+        due = after(on, step.within, calendar, calendars.hours_per_day) if step.within else None
         yield Step(number, who, desk.workspace.name_of(desk.commitment, who), step.does, due)
         known.append(Action(id=number, what=step.does))
         number = next_action(known)
@@ -148,21 +148,6 @@ def _who(desk: Desk, name: str) -> str:
     """The one person that a role means; else the name as the plan has it."""
     found = Directory(desk.workspace).find(name, desk.commitment)
     return found[0].id if len(found) == 1 else name
-
-
-def due_within(
-    within: Duration | None, on: date, calendar: WorkCalendar, calendars: Calendars
-) -> date | None:
-    """The last day of a time counted from the day after `on`, in working days or in calendar days."""
-    if within is None:
-        return None
-    if within.is_calendar:
-        return on + timedelta(days=whole_days(within.amount))
-    count = max(whole_days(within.days(calendars.hours_per_day)), 1)
-    try:
-        return calendar.shift(on + timedelta(days=1), count - 1)
-    except LookupError:  # decades away
-        return on + timedelta(weeks=count / 5)
 
 
 def _changes(

@@ -1,12 +1,13 @@
-"""Acceptance by silence: the contract's term has passed, and the client has said nothing."""
+"""Terms that run from a day: acceptance by silence, and the last day of any wait."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
+from engage.model.quantity import Duration
 from engage.model.workspace import Workspace
-from engage.plan.calendar import whole_days
+from engage.plan.calendar import WorkCalendar, whole_days
 from engage.plan.calendars import Calendars
 
 
@@ -21,15 +22,23 @@ def term_ends(commitment: Commitment, workspace: Workspace, calendars: Calendars
     delivered = commitment.delivered
     if term is None or delivered is None or commitment.accepted or _is_refused(commitment, delivered):
         return None
-    if term.is_calendar:
-        return delivered + timedelta(days=whole_days(term.amount))
     client = workspace.client.get(commitment.client)
     calendar = calendars.client(client) if client else calendars.organisation
-    count = whole_days(term.days(calendars.hours_per_day))
+    return after(delivered, term, calendar, calendars.hours_per_day)
+
+
+def after(day: date, wait: Duration, calendar: WorkCalendar, hours_per_day: float) -> date:
+    """The last day of a wait that is counted from the day after `day`, in working or calendar days.
+
+    A wait shorter than a day ends with the first one.
+    """
+    if wait.is_calendar:
+        return day + timedelta(days=whole_days(wait.amount))
+    count = max(whole_days(wait.days(hours_per_day)), 1)
     try:
-        return calendar.shift(delivered + timedelta(days=1), max(count, 1) - 1)
-    except LookupError:  # a delivery decades away from today
-        return delivered + timedelta(weeks=count / 5)
+        return calendar.shift(day + timedelta(days=1), count - 1)
+    except LookupError:  # decades away from today
+        return day + timedelta(weeks=count / 5)
 
 
 def tacit_acceptance(
