@@ -21,7 +21,7 @@ from engage.plan.calendars import Calendars
 from engage.plan.service_clock import instant, local
 from engage.plan.sla import SlaReader
 from engage.plan.sla_hours import zone_of
-from engage.plan.tacit import tacit_acceptance
+from engage.plan.terms import tacit_acceptance
 
 _HOUR = 3600.0
 
