@@ -82,3 +82,11 @@ def test_a_workspace_without_holidays_needs_no_list_of_them(tmp_path: Path) -> N
     (tmp_path / "commitments/a.yaml").write_text("id: A\ntitle: A\nclient: acme\n", encoding="utf-8")
 
     assert "holidays" not in imported(["check", "-w", str(tmp_path), "--as-of", AS_OF])
+
+
+def test_alerts_load_no_mail_and_no_chat_before_something_is_sent() -> None:
+    seen = imported(["escalate", *ON_AN_EXAMPLE])
+
+    assert {"smtplib", "apprise", "urllib.request", "ssl", "asyncio", "rich"} & seen == set()
+    assert "numpy" not in imported(["escalate", "--help"])
+    assert {"smtplib", "numpy"} & imported(["tell", "--help"]) == set()

@@ -13,6 +13,7 @@ from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
     FormatOption,
+    FromGitOption,
     LangOption,
     Language,
     OutputOption,
@@ -77,6 +78,7 @@ def escalate(
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
     at: AtOption = None,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
@@ -86,12 +88,22 @@ def escalate(
         return
     from engage.cli import out
     from engage.cli.editing import open_to_write
+    from engage.cli.refusal import Refusal
     from engage.cli.session import open_session
     from engage.cli.situation import current
     from engage.store.alerts import read_alerts
     from engage.usecase.escalate import escalate as decided
 
-    session = open_to_write(workspace, as_of, lang) if send else open_session(workspace, as_of, lang, output)
+    if send and from_git:
+        raise Refusal(
+            "--send goes by the files on disk, not with --from-git",
+            "--send suit les fichiers du disque et ne va pas avec --from-git",
+        )
+    session = (
+        open_to_write(workspace, as_of, lang)
+        if send
+        else open_session(workspace, as_of, lang, output, from_git=from_git)
+    )
     session.tell_left_out()
     moment = _moment(session, as_of, at)
     now = current(session, simulated=True)

@@ -116,7 +116,9 @@ def kpi(
     from engage.cli import clock
     from engage.cli.refusal import Refusal
     from engage.cli.session import open_session
+    from engage.health.escalation.raised import escalated_on
     from engage.learn.kpi import KPIS
+    from engage.store.alerts import read_alerts
     from engage.usecase.kpi import By, KpiOptions, span_of
     from engage.usecase.kpi import kpi as counted
 
@@ -139,7 +141,8 @@ def kpi(
     session.tell_left_out()
     now = clock.now_on(session.workspace, session.today, live=as_of is None)
     group: By | None = by.value.replace("-", "_") if by else None  # type: ignore[assignment]
-    view = counted(session.workspace, session.today, now, KpiOptions(span, group, name))
+    raised = escalated_on(read_alerts(session.root).entries, clock.zone(session.workspace.policy.timezone))
+    view = counted(session.workspace, session.today, now, KpiOptions(span, group, name), raised)
     _show(session, view, format_, facts=facts)
     if fail_on is KpiFailOn.MISSED and any(row.met is False for row in view.rows):
         raise typer.Exit(FINDINGS)

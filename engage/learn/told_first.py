@@ -117,7 +117,7 @@ def saves(
     Args:
         commitments: as known on the day that counts as today.
         escalated: by commitment id, the days on which somebody above the project lead was alerted
-            (`engage.health.escalation.record.escalated_on`).
+            (`engage.health.escalation.raised.escalated_on`).
     """
     found = (
         _save(commitment, slip, (escalated or {}).get(commitment.id, ()))

@@ -49,7 +49,7 @@ def _rules(view: ReachView, theme: Theme) -> Iterator[str]:
         people = ", ".join(rule.people) or "–"
         then = f" → {', '.join(rule.next)}" if rule.next else ""
         rows.append((escaped(rule.rule), theme.say(LEVEL[rule.level]), escaped(people + then)))
-    yield from listing(rows, (Column(most=20), Column(most=26)), theme, most=4)
+    yield from listing(rows, (Column(most=20), Column(most=30)), theme, most=4)
 
 
 def _channels(view: ReachView, theme: Theme) -> Iterator[str]:

@@ -146,7 +146,9 @@ def _months_back(day: date, count: int) -> date:
 class _Book:
     """Everything that is counted, of all time; samples of it are taken by group and period."""
 
-    def __init__(self, workspace: Workspace, today: date, now: float) -> None:
+    def __init__(
+        self, workspace: Workspace, today: date, now: float, escalated: Mapping[str, Iterable[date]]
+    ) -> None:
         self._workspace = workspace
         policy = workspace.policy.kpi or KpiPolicy()
         days = Calendars(workspace, today).organisation
@@ -155,7 +157,7 @@ class _Book:
         self.sla = tuple(sla_facts(workspace, SlaReader(workspace, now, today)))
         self.critical = tuple(critical_facts(workspace, policy.critical, now))
         self.slips = tuple(slip for found in workspace.commitments for slip in slips(found))
-        self.saves = saves(workspace.commitments)
+        self.saves = saves(workspace.commitments, escalated=escalated)
         self._running = frozenset(found.id for found in workspace.commitments if found.sla)
 
     def sample(self, span: Span, wanted: Callable[[Groups], bool]) -> Sample:
@@ -186,10 +188,19 @@ class _Book:
         return {found.id: groups_of(found) for found in self._workspace.commitments}
 
 
-def kpi(workspace: Workspace, today: date, now: float, options: KpiOptions) -> KpiView:
-    """The figures of the workspace as known on a day; `now` in seconds since 1970, for incidents."""
+def kpi(
+    workspace: Workspace,
+    today: date,
+    now: float,
+    options: KpiOptions,
+    escalated: Mapping[str, Iterable[date]] | None = None,
+) -> KpiView:
+    """The figures of the workspace as known on a day; `now` in seconds since 1970, for incidents.
+
+    `escalated`: by promise, the days on which an alert went further up than its project lead.
+    """
     policy = workspace.policy.kpi or KpiPolicy()
-    book = _Book(workspace, today, now)
+    book = _Book(workspace, today, now, escalated or {})
     span, by = options.span, options.by
     wanted = [kpi for kpi in KPIS if options.explain in {None, kpi.name}]
     cuts: list[tuple[str | None, str | None, Span, Callable[[Groups], bool]]] = [

@@ -21,6 +21,7 @@ _STEPS = {
     "follow_up": Text("prove that it holds", "prouver que cela tient"),
     "closed": Text("have the client close it", "la faire clore par le client"),
 }
+_AHEAD = 10  # working days before a date within which telling a slip speaks of that date
 _Owed = tuple[str, Text, str | None, date, Pointer]  # subject, what, who, due, where
 
 
@@ -109,19 +110,58 @@ def silence(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Itera
 
 
 def untold(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
-    """A slip is known inside, still open, and the client was not told for too long."""
-    for slip in slips(commitment):
-        if not slip.kept_back or when.untold is None:
-            continue
-        days = watch.now.working_days(slip.known, watch.now.today)
-        if days <= watch.now.days(when.untold):
-            continue
-        length, on = working_days(days), day(slip.known, watch.now.today)
-        why = Text(
-            f"Known since {on.en}, not told to the client for {length.en}: {slip.note}",
-            f"Su depuis le {on.fr}, pas dit au client depuis {length.fr}\u00a0: {slip.note}",
-        )
-        yield Hit(
-            f"slip/{slip.known}", watch.severity(commitment), why, on=commitment.due, since=slip.known,
-            pointer=slip.pointer,
-        )  # fmt: skip
+    """A slip is known inside, still open, and the client was not told for too long.
+
+    Slips are those of the journal; where it has none that is kept back, a gate or the promise itself past
+    the date that the client holds us to.
+    """
+    if when.untold is None:
+        return
+    limit = watch.now.days(when.untold)
+    found = [slip for slip in slips(commitment) if slip.kept_back]
+    for slip in found:
+        if (days := watch.now.working_days(slip.known, watch.now.today)) > limit:
+            yield _untold(f"slip/{slip.known}", slip.known, days, slip.note, slip.pointer, commitment, watch)
+    if found or commitment.delivered or commitment.status != "active":
+        return
+    for subject, known, what, pointer in _seen_slips(commitment, watch):
+        days = watch.now.working_days(known, watch.now.today)
+        if days > limit and not _told_of(commitment, known, watch):
+            yield _untold(subject, known, days, what.en, pointer, commitment, watch, what.fr)
+            return  # one is enough to pick up the phone
+
+
+def _untold(
+    subject: str, known: date, days: int, what: str, pointer: Pointer, commitment: Commitment, watch: Watch,
+    what_fr: str | None = None,
+) -> Hit:  # fmt: skip
+    length, on = working_days(days), day(known, watch.now.today)
+    why = Text(
+        f"Known since {on.en}, not told to the client for {length.en}: {what}",
+        f"Su depuis le {on.fr}, pas dit au client depuis {length.fr}\u00a0: {what_fr or what}",
+    )
+    return Hit(
+        subject, watch.severity(commitment), why, on=commitment.due, since=known, pointer=pointer
+    )  # fmt: skip
+
+
+def _seen_slips(commitment: Commitment, watch: Watch) -> Iterator[tuple[str, date, Text, Pointer]]:
+    """What the plan shows to have slipped, with the day from which everybody here could see it."""
+    today = watch.now.today
+    for position, gate in enumerate(commitment.milestones):
+        if gate.due and gate.due < today and not gate.done:
+            title = gate.title or gate.id
+            what = Text(f"{title} was not reached", f"{title} n’est pas franchi")
+            yield f"gate/{gate.id}", gate.due, what, ("milestones", position, "due")
+    if commitment.due and commitment.due < today:
+        what = Text("the promised date has passed", "la date promise est passée")
+        yield "due", commitment.due, what, ("promise", "due")
+
+
+def _told_of(commitment: Commitment, known: date, watch: Watch) -> bool:
+    """Whether the client heard of it: any word since, or a slip told not long before."""
+    last = last_told(commitment, watch.now.today)
+    if last is not None and last >= known:
+        return True
+    told = [*(e.client_told for e in commitment.journal), *(a.client_told for a in commitment.amendments)]
+    return any(on and 0 <= watch.now.working_days(on, known) <= _AHEAD for on in told)
