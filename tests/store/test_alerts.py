@@ -22,7 +22,8 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 def entry(what: str = "sent", hours: float = 0, **more: Any) -> AlertEntry:
     known = {
         "id": "-", "at": NOON + timedelta(hours=hours), "what": what, "key": "9af1d40a321b",
-        "rule": "gate-j10", "commitment": "P", "subject": "fat", "notice": 1, "step": "first", "to": "lea", "role": "owner",
+        "rule": "gate-j10", "commitment": "P", "subject": "fat", "notice": 1,
+        "step": "first", "to": "lea", "role": "owner",
     }  # fmt: skip
     return AlertEntry.model_validate(known | more)
 
