@@ -30,6 +30,7 @@ _WEEKS: Final = 26
 _LOST: Final = 0.005
 _A_WAIT: Final = 0.5  # days; less is nobody's wait
 _LATER: Final = 21  # days
+_LARGE: Final = 300  # milestones; of such promises only dates, people and order are tried
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,14 @@ class Situation:
 
 def alternatives(case: Situation) -> tuple[Alternative, ...]:
     """What is worth proposing: those that keep the date first, then by kind as people would think of them."""
-    tried: list[Alternative] = []
-    for kind in (_later, _drops, _adds, _swaps, _yields):
+    later = _tried(case, _later(case)) if case.found.earliest else None
+    tried: list[Alternative] = [later] if later else []
+    large = len(case.fit.commitment.milestones) > _LARGE
+    for kind in (_adds, _yields) if large else (_drops, _adds, _swaps, _yields):
         made = [found for change in kind(case) if (found := _tried(case, (change,))) and _helps(case, found)]
         made.sort(key=_best_first)
         tried += made[: _MOST.get(made[0].changes[0].kind, 1)] if made else []
-    start = _start(case)
+    start = None if large else _start(case)
     tried += [start] if start else []
     return tuple(sorted(tried, key=lambda each: not each.makes_it))
 
@@ -82,8 +85,6 @@ def _best_first(each: Alternative) -> tuple[bool, int, date, str]:
 
 
 def _helps(case: Situation, each: Alternative) -> bool:
-    if each.changes[0].kind == "due":
-        return True
     likelier = (each.on_time or 0.0) >= (case.found.on_time or 0.0) + _BETTER
     if case.found.earliest is None:
         return likelier or each.date is not None
@@ -124,9 +125,16 @@ def _moved(case: Situation, givers: list[str]) -> tuple[Pushed, ...]:
     )
 
 
-def _later(case: Situation) -> Iterator[Change]:
-    if case.found.earliest is not None:
-        yield Due(case.found.id, case.found.earliest)
+def _later(case: Situation) -> tuple[Change, ...]:
+    """Another date where the one wanted does not hold; other dates of gates that do not hold."""
+    found, level = case.found, case.found.confidence - _HAIR
+    whole: list[Change] = []
+    if found.earliest is not None and (found.on_time is None or found.on_time < level):
+        whole.append(Due(found.id, found.earliest))
+    gates = [
+        Due(found.id, gate.earliest, gate.id) for gate in found.gates if gate.earliest and not gate.holds
+    ]
+    return (*whole, *gates)
 
 
 def _drops(case: Situation) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.alternatives import Situation, alternatives, resequenced
-from engage.plan.assess_types import Assessment, Assessments, Binding
+from engage.plan.assess_types import Assessment, Assessments, Binding, Gate
 from engage.plan.assess_unknown import cannot_be_assessed, not_checked
 from engage.plan.calendars import Calendars
 from engage.plan.change_effects import with_commitment
@@ -98,10 +98,11 @@ class _Judge:
     def _fitted(self, blank: Assessment, fit: Fitting, notes: tuple[Text, ...]) -> Assessment:
         wanted, confidence = blank.wanted, blank.confidence
         on_time = None if wanted is None else fit.on_time(wanted)
-        earliest = fit.date_at(confidence)
+        earliest, gates = fit.date_at(confidence), fit.gates(confidence)
         return replace(
             blank,
-            verdict=self._verdict(on_time, earliest, confidence),
+            verdict=self._verdict(on_time, earliest, confidence, gates),
+            gates=gates,
             on_time=on_time,
             standard_error=None if on_time is None else _error(on_time, self.draws.samples),
             earliest=earliest,
@@ -113,10 +114,15 @@ class _Judge:
             unknown=notes,
         )
 
-    def _verdict(self, on_time: float | None, earliest: date | None, confidence: float) -> Verdict:
-        """`promise` at the service level; `refuse` without any date, or where the one wanted is hopeless."""
+    def _verdict(
+        self, on_time: float | None, earliest: date | None, confidence: float, gates: Sequence[Gate]
+    ) -> Verdict:
+        """`promise` at the service level; `refuse` without any date, or where the one wanted is hopeless.
+
+        A gate is promised too: where one of them does not hold, its date is to be renegotiated.
+        """
         if on_time is not None and on_time >= confidence - _HAIR:
-            return "promise"
+            return "promise" if all(gate.holds for gate in gates) else "renegotiate"
         hopeless = on_time is not None and on_time < self.workspace.policy.assess.refuse_below
         return "refuse" if earliest is None or hopeless else "renegotiate"
 

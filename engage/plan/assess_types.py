@@ -75,6 +75,18 @@ class Alternative:
     pushed: tuple[Pushed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A milestone whose date the client was given: its probability, the date at the service level."""
+
+    id: str
+    title: str
+    due: date
+    on_time: float
+    earliest: date | None
+    holds: bool
+
+
 @dataclass(frozen=True)
 class Assessment:
     """Can one promise be made? As of one day, against everything live.
@@ -97,6 +109,7 @@ class Assessment:
     endless: float = 0.0  # the share of futures without an end: somebody it needs has no days left by then
     unhindered_on_time: float | None = None
     unhindered_date: date | None = None
+    gates: tuple[Gate, ...] = ()
     overloads: tuple[Overload, ...] = ()
     pushed: tuple[Pushed, ...] = ()
     binding: tuple[Binding, ...] = ()

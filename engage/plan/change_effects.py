@@ -41,8 +41,13 @@ def changed(workspace: Workspace, changes: Iterable[Change], today: date) -> Wor
 
 def _changed(workspace: Workspace, change: Change, today: date) -> Workspace:  # noqa: C901  # one line a kind
     match change:
-        case Due():
+        case Due(milestone=None):
             return _dated(workspace, change.commitment, "due", change.due)
+        case Due():
+            commitment = _promise(workspace, change.commitment)
+            asked = _asked(commitment, change.milestone)
+            later = _each(commitment, asked, lambda m: m.model_copy(update={"due": change.due}))
+            return with_commitment(workspace, later)
         case Start():
             return _dated(workspace, change.commitment, "start", change.start)
         case Drop():

@@ -26,21 +26,25 @@ def newcomer_skill(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The promise is made for another date."""
+    """The promise, or one of its gates, is promised for another date."""
 
     kind: ClassVar[str] = "due"
     commitment: str
     due: date
+    milestone: str | None = None
 
     @property
     def written(self) -> str:
         """As `--what-if` reads it."""
-        return f"{self.commitment} due {self.due}"
+        where = f"{self.commitment}/{self.milestone}" if self.milestone else self.commitment
+        return f"{where} due {self.due}"
 
     @property
     def words(self) -> Text:
         """What to do."""
         day = long_day(self.due)
+        if self.milestone:
+            return Text(f"{self.milestone} on {day.en}", f"{self.milestone} le {day.fr}")
         return Text(f"promise {day.en} instead", f"promettre le {day.fr}")
 
 

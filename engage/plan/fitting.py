@@ -9,6 +9,7 @@ more of somebody than there is, one waits for the other; where a little more, bo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,22 +20,20 @@ from numpy.typing import NDArray
 
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
+from engage.plan.assess_types import Gate
 from engage.plan.calendars import Calendars
 from engage.plan.crowding import widened
 from engage.plan.draws import Draws
 from engage.plan.forward_pass import floor_of
 from engage.plan.linked import waited_for
-from engage.plan.network_types import Link
 from engage.plan.pace import DayTable, paced
 from engage.plan.placing import Placing, distinct, place
 from engage.plan.quantiles import date_at, share_by
 from engage.plan.room import Days, RoomBook
+from engage.plan.sequencing import Sequencer, Step
 from engage.plan.simulation import Simulation, key_of
 
 Whole = NDArray[np.signedinteger[Any]]
-#: Two milestones that ask up to this much of somebody's room share it; of more, one waits for the other.
-_SHARED: Final = 1.25
-_MOST_LINKS: Final = 400
 _HAIR: Final = 1e-6
 
 
@@ -121,6 +120,26 @@ class Fitting:
         network = self.simulation.network
         return date_at(self.finishes if finishes is None else finishes, confidence, network.base, network.end)
 
+    def gates(self, confidence: float) -> tuple[Gate, ...]:
+        """The milestones with a date of their own that are not reached yet."""
+        dated = [(work, due) for work in self._works if (due := work.milestone.due)]
+        if not dated:
+            return ()
+        simulation = self.simulation
+        network = simulation.network
+        instants = network.at_pace(self._paces).instants(
+            simulation.lengths, network.ancestors(self.commitment.id)
+        )
+        found = []
+        for work, due in dated:
+            ends = np.sort(np.broadcast_to(instants[work.place][1] >> 1, (self._draws.samples,)))
+            name = work.milestone.title or work.milestone.id
+            on_time = share_by(ends, due, network.base)
+            earliest = date_at(ends, confidence, network.base, network.end)
+            holds = on_time >= confidence - _HAIR
+            found.append(Gate(work.milestone.id, name, due, on_time, earliest, holds))
+        return tuple(found)
+
     @cached_property
     def planned(self) -> date | None:
         """When it is done if all takes its likely duration."""
@@ -180,83 +199,60 @@ class Fitting:
 
     def _sequence(self) -> None:
         """Links and paces by which the promise's own milestones share those they need."""
-        links: list[Link] = []
-        for _ in range(min(_MOST_LINKS, len(self._works) ** 2)):
-            link = self._next_link(self._instants())
-            if link is None:
-                break
-            links.append(link)
+        shared = self._shared_names()
+        if not shared:
+            return
+        links = Sequencer(self.simulation.graph, self.room, shared, self._offset).links(self._steps(shared))
+        if links:
             placing = replace(self.placing, links=(*self.placing.links, *links))
             self.simulation = self._simulation(placing)
-        self._slow_down(self._instants())
+        self._slow_down(shared, self._instants())
 
-    def _next_link(self, instants: dict[int, tuple[int, int]]) -> Link | None:
-        """Who has to wait for whom, on the first day on which somebody is asked for far too much."""
-        worst: tuple[int, str] | None = None
-        for name in self._shared_names():
-            asked, free = self._asked(name, instants), self.room.free(name)
-            if free is None:
-                continue
-            over = np.flatnonzero(asked > np.maximum(free, _HAIR) * _SHARED + _HAIR)
-            for day in over[:1]:
-                worst = min(worst or (int(day), name), (int(day), name))
-        return None if worst is None else self._link_on(*worst, instants)
+    def _steps(self, shared: Sequence[str]) -> list[Step]:
+        """The milestones in an order that respects their links, those under way first."""
+        turn = {place: number for number, place in enumerate(self.simulation.graph.order)}
+        instants, tasks = self._instants(), self.simulation.graph.tasks
+        found = [
+            Step(
+                place=work.place,
+                duration=tasks[work.place].duration,
+                first=max(0, (instants[work.place][0] >> 1) - self._offset),
+                share=work.share,
+                needs={name: need for name in shared if (need := self._need(work, name))},
+            )
+            for work in self._works
+        ]
+        return sorted(found, key=lambda step: (tasks[step.place].started is None, turn[step.place]))
 
     def _shared_names(self) -> list[str]:
-        names: dict[str, int] = {}
-        for work in self._works:
-            for name in work.each:
-                names[name] = names.get(name, 0) + 1
-        return [name for name, count in names.items() if count > 1]
+        names = dict.fromkeys(name for work in self._works for name in work.each)
+        return [name for name in names if sum(1 for work in self._works if self._need(work, name)) > 1]
+
+    def _need(self, work: _Work, name: str) -> float:
+        """What a milestone asks of a resource, or of those who stand for it: a team, all who have a skill."""
+        names = {name, *self.room.members(name)}
+        return sum(need for each, need in work.milestone.needs.items() if each in names and each in work.each)
 
     def _window(self, work: _Work, instants: dict[int, tuple[int, int]]) -> slice:
         start, end = instants[work.place]
         return slice(max(0, (start >> 1) - self._offset), max(0, (end >> 1) + 1 - self._offset))
 
-    def _asked(self, name: str, instants: dict[int, tuple[int, int]]) -> Days:
-        asked = np.zeros(self.room.size)
-        for work in self._works:
-            if name in work.each:
-                window = self._window(work, instants)
-                asked[window] += work.share[window] * work.milestone.needs[name]
-        return asked
-
-    def _link_on(self, day: int, name: str, instants: dict[int, tuple[int, int]]) -> Link | None:
-        tasks = self.simulation.graph.tasks
-        windows = {work.place: self._window(work, instants) for work in self._works if name in work.each}
-        busy = [
-            work
-            for work in self._works
-            if work.place in windows and windows[work.place].start <= day < windows[work.place].stop
-        ]
-        busy.sort(key=lambda work: (tasks[work.place].started is None, instants[work.place][0], work.place))
-        for last in reversed(busy[1:]):
-            after = self._followers(last.place)
-            for other in sorted(busy, key=lambda work: instants[work.place][1]):
-                if other is not last and other.place not in after and tasks[last.place].started is None:
-                    return Link(tasks[other.place].id, tasks[last.place].id)
-        return None
-
-    def _followers(self, place: int) -> set[int]:
-        waiting, seen = [place], set[int]()
-        while waiting:
-            for arc in self.simulation.graph.outgoing[waiting.pop()]:
-                if arc.after not in seen:
-                    seen.add(arc.after)
-                    waiting.append(arc.after)
-        return seen
-
-    def _slow_down(self, instants: dict[int, tuple[int, int]]) -> None:
-        for name in self._shared_names():
-            asked, free = self._asked(name, instants), self.room.free(name)
+    def _slow_down(self, shared: Sequence[str], instants: dict[int, tuple[int, int]]) -> None:
+        """Where a little more is asked of somebody than there is, all that ask go slower."""
+        for name in shared:
+            free = self.room.free(name)
             if free is None:
                 continue
+            asked = np.zeros(self.room.size)
+            needs = [(work, need) for work in self._works if (need := self._need(work, name))]
+            for work, need in needs:
+                window = self._window(work, instants)
+                asked[window] += work.share[window] * need
             factor = np.where(asked > free + _HAIR, free / np.maximum(asked, _HAIR), 1.0)
             if (factor < 1.0).any():
-                for work in self._works:
-                    if name in work.each:
-                        window = self._window(work, instants)
-                        work.share[window] *= factor[window]
+                for work, _ in needs:
+                    window = self._window(work, instants)
+                    work.share[window] *= factor[window]
 
     # --- what binds ---
 

@@ -75,6 +75,7 @@ class RoomBook:
         self._capacities: dict[str, Days | None] = {}
         self._booked: dict[str, tuple[Days, Days]] = {}
         self._days: dict[int, Days] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
 
     def capacity(self, name: str) -> Days | None:
         """Full days of a person, or units, on each day; `None` where nothing is known."""
@@ -92,6 +93,7 @@ class RoomBook:
         """The same room for a workspace in which others are as they were: with a newcomer, say."""
         found = copy(self)
         found.workspace, found.calendars = workspace, calendars
+        found._members = {}
         found._capacities = {name: days for name, days in self._capacities.items() if days is not None}
         return found
 
@@ -113,6 +115,11 @@ class RoomBook:
 
     def members(self, name: str) -> tuple[str, ...]:
         """Who stands for a name: itself, the people of a team, those who have a skill."""
+        if name not in self._members:
+            self._members[name] = self._who(name)
+        return self._members[name]
+
+    def _who(self, name: str) -> tuple[str, ...]:
         workspace = self.workspace
         if name in workspace.person or name in self.calendars.provided:
             return (name,)

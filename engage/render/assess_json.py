@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engage.model.text import Lang
-from engage.plan.assess_types import Alternative, Assessment, Binding, Overload, Pushed
+from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed
 from engage.plan.changes import together, written
 from engage.render.assess_words import answer
 from engage.render.promise_json import day_json, rounded
@@ -53,6 +53,7 @@ def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
             "on_time": rounded(found.unhindered_on_time, 3),
             "date": day_json(found.unhindered_date),
         },
+        "gates": [_gate(each) for each in found.gates],
         "overloads": [_overload(each) for each in found.overloads],
         "endangers": [pushed_json(each) for each in found.pushed],
         "binding": [_binding(each) for each in found.binding],
@@ -60,6 +61,15 @@ def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
         "resequenced": None if found.resequenced is None else _alternative(found.resequenced, lang),
         "why_not": None if found.why_not is None else found.why_not.to(lang),
         "unknown": [note.to(lang) for note in found.unknown],
+    }
+
+
+def _gate(each: Gate) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "due": each.due.isoformat(),
+        "on_time": rounded(each.on_time, 3),
+        "earliest_safe_date": day_json(each.earliest),
     }
 
 

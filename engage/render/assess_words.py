@@ -8,7 +8,7 @@ from datetime import date
 from engage.health.words import day, share
 from engage.model.commitment import Verdict
 from engage.model.text import Lang, Text
-from engage.plan.assess_types import Alternative, Assessment, Binding, Pushed
+from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Pushed
 from engage.plan.changes import together
 from engage.plan.figures import NARROW, days, long_day, number
 from engage.render.layout import ELLIPSIS
@@ -52,12 +52,27 @@ def answer(found: Assessment) -> Text:
     if found.why_not is not None:
         why = found.why_not
         return Text(f"{verdict.en}: not assessed, {why.en}.", f"{verdict.fr}\u00a0: non évalué, {why.fr}.")
-    wanted, then = _wanted(found), _can_be(found)
+    wanted, then = _wanted(found), _can_be(found) if only_gates(found) is None else _but(found)
     if found.verdict == "promise":
         return Text(f"{verdict.en}: {wanted.en}.", f"{verdict.fr}\u00a0: {wanted.fr}.")
     return Text(
         f"{verdict.en}: {wanted.en}; {then.en}.", f"{verdict.fr}\u00a0: {wanted.fr}{NARROW}; {then.fr}."
     )
+
+
+def only_gates(found: Assessment) -> Gate | None:
+    """The first gate that does not hold where the date itself does; else `None`."""
+    if found.on_time is None or found.on_time < found.confidence:
+        return None
+    return next((gate for gate in found.gates if not gate.holds), None)
+
+
+def _but(found: Assessment) -> Text:
+    gate = only_gates(found)
+    if gate is None:
+        return _can_be(found)
+    said = gate_words(gate, found)
+    return Text(f"but {said.en.removesuffix('.')}", f"mais {said.fr.removesuffix('.')}")
 
 
 def _wanted(found: Assessment) -> Text:
@@ -88,12 +103,29 @@ def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
     found = row.found
     if found.why_not is not None:
         return
+    for gate in found.gates:
+        if not gate.holds and gate.due != found.wanted:
+            yield gate_words(gate, found)
     for binding in found.binding:
         yield bound(binding, view)
     yield from _unhindered(found)
     yield from _endless(row, view)
     if found.verdict == "promise":
         yield from _comfort(found)
+
+
+def gate_words(gate: Gate, found: Assessment) -> Text:
+    """A date that the client was given on the way, and does not hold."""
+    due, odds, level = long_day(gate.due), chance(gate.on_time), share(found.confidence)
+    if gate.earliest is None:
+        tail = Text(f"no date holds at {level.en}", f"aucune date ne tient à {level.fr}")
+    else:
+        on = long_day(gate.earliest)
+        tail = Text(f"{on.en} holds at {level.en}", f"le {on.fr} tient à {level.fr}")
+    return Text(
+        f"{gate.title}: {due.en} has {odds.en}; {tail.en}.",
+        f"{gate.title}\u00a0: le {due.fr} a {odds.fr} de chances{NARROW}; {tail.fr}.",
+    )
 
 
 def _unhindered(found: Assessment) -> Iterator[Text]:

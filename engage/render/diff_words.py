@@ -6,7 +6,7 @@ from engage.health.words import day, plural, share
 from engage.model.amended import NEEDED
 from engage.model.text import Lang, Text
 from engage.plan.figures import NARROW
-from engage.render.assess_words import VERDICT, chance, chance_cell
+from engage.render.assess_words import VERDICT, chance, chance_cell, gate_words, only_gates
 from engage.render.shades import NOTHING
 from engage.usecase.diff_types import DiffRow, DiffView, Weakened
 
@@ -108,6 +108,10 @@ def judged(row: DiffRow, view: DiffView) -> Text | None:
     if found.why_not is not None:
         why = found.why_not
         return Text(f"{verdict.en}: not assessed, {why.en}", f"{verdict.fr}\u00a0: non évalué, {why.fr}")
+    gate = only_gates(found)
+    if gate is not None:
+        said = gate_words(gate, found)
+        return Text(f"{verdict.en}: {said.en[:-1]}", f"{verdict.fr}\u00a0: {said.fr[:-1]}")
     if found.on_time is None:
         head = Text("no date is given", "aucune date n’est donnée")
     else:

@@ -4,7 +4,7 @@
     add person dev 50% from 2027-01-04 [for ACME-014[/build]]
     add provider dev 100% from 2027-01-04 [for ACME-014[/build]]
     swap lea noah in ACME-014[/build]
-    ACME-014 due 2027-03-19
+    ACME-014[/live] due 2027-03-19
     ACME-014 start 2027-01-11
     drop ACME-014/returns[, ACME-014/search]
     cut ACME-014[/build] to 80%
@@ -146,7 +146,8 @@ class _Reader:
         return Move(commitment, parse_day(match["day"]), milestone)
 
     def _due(self, match: re.Match[str]) -> Change:
-        return Due(self._promise(match["id"]), parse_day(match["day"]))
+        commitment, milestone = self._where(match["id"], match[0])
+        return Due(commitment, parse_day(match["day"]), milestone)
 
     def _start(self, match: re.Match[str]) -> Change:
         return Start(self._promise(match["id"]), parse_day(match["day"]))

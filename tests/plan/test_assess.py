@@ -252,6 +252,38 @@ def test_one_person_does_not_do_two_things_of_one_promise_at_once() -> None:
     assert _answer(world(draft, policy=CERTAIN, people=LEA)).earliest == date(2026, 12, 4)
 
 
+def test_a_skill_and_who_has_it_are_not_two_people() -> None:
+    one = work("a", "5d", needs={"lea": "100%"})
+    other = work("b", "5d", needs={"dev": "1"})
+    draft = promise(one, other, id="NEW", start="2026-11-23", status="draft", type="sure")
+
+    assert _answer(world(draft, policy=CERTAIN, people=LEA)).earliest == date(2026, 12, 4)
+
+
+def test_a_gate_is_promised_too() -> None:
+    steps = [
+        work("first", "5d", needs={"lea": "50%"}, due="2026-11-25"),
+        work("last", "5d", after=["first"], needs={"lea": "50%"}, due="2026-12-18"),
+    ]
+    draft = promise(*steps, id="NEW", start="2026-11-23", status="draft", type="sure", due="2026-12-18")
+    found = _answer(world(draft, policy=CERTAIN, people=LEA))
+
+    assert [(gate.id, gate.holds, gate.earliest) for gate in found.gates] == [
+        ("first", False, date(2026, 11, 27)),
+        ("last", True, date(2026, 12, 4)),
+    ]
+    assert (found.verdict, found.on_time) == ("renegotiate", 1.0)
+    assert found.alternatives[0].changes[0].written == "NEW/first due 2026-11-27"
+
+
+def test_many_small_things_for_one_person_are_done_one_after_the_other() -> None:
+    steps = [work(f"m{n}", "1d", needs={"lea": "50%"}) for n in range(60)]
+    draft = promise(*steps, id="NEW", start="2026-11-23", status="draft", type="sure")
+
+    # two at a time, thirty days
+    assert _answer(world(draft, policy=CERTAIN, people=LEA), samples=100).earliest == date(2027, 1, 1)
+
+
 def test_half_a_machine_does_nothing() -> None:
     rig = [{"id": "rig", "capacity": "1"}]
     busy = promise(work("m", "5d", needs={"rig": "1"}), id="BUSY", start="2026-11-23", type="sure")

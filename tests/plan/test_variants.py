@@ -123,6 +123,7 @@ CHANGES: tuple[Change, ...] = (
     Cut("SHOP", 0.8, "build"),
     Drop("SHOP", ("build", "returns")),
     Due("SHOP", date(2027, 3, 19)),
+    Due("SHOP", date(2027, 3, 19), "live"),
     Move("SHOP", date(2027, 2, 1), "build"),
     Rank("AUDIT", "standard"),
     Start("SHOP", date(2027, 1, 4)),
