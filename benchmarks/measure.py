@@ -18,12 +18,13 @@ RESULTS = Path(__file__).parent / "results"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a process: seconds on the wall, most memory of its largest process in MB, exit code."""
+    """One run of a process: seconds on the wall and of CPU, most MB of its largest process, exit code."""
 
     seconds: float
     megabytes: float
     code: int
     errors: str
+    cpu: float = 0.0
 
 
 def run(arguments: Sequence[str]) -> Run:
@@ -41,7 +42,7 @@ def run(arguments: Sequence[str]) -> Run:
         said.seek(0)
         errors = said.read().decode(errors="replace")
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(seconds, used.ru_maxrss / unit, child.returncode, errors)
+    return Run(seconds, used.ru_maxrss / unit, child.returncode, errors, used.ru_utime + used.ru_stime)
 
 
 def engage(*arguments: str) -> list[str]:

@@ -127,6 +127,31 @@ def test_naughty_strings_as_ids_references_and_fields_are_shown_harmless(tmp_pat
         _assert_safe(_run(command, root))
 
 
+@needs_data
+def test_fixes_leave_hostile_files_readable_and_others_alone(tmp_path: Path) -> None:
+    naughty = {
+        f"n{n}": _naughty_promise(n, s).replace("status: active", "status: draft")
+        for n, s in enumerate(naughty_strings()[::8])
+    }
+    root = workspace(tmp_path, **odd(), **naughty)
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml") if path.is_file()}
+    told = _faults_of_reading(root)
+
+    _assert_safe(_run("check", root, "--diff", "--unsafe-fixes"))
+    assert {path: path.read_bytes() for path in before} == before
+    _assert_safe(_run("check", root, "--unsafe-fixes"))
+
+    assert (root / "commitments/good.yaml").read_bytes() == before[root / "commitments/good.yaml"]
+    assert _faults_of_reading(root) <= told
+
+
+def _faults_of_reading(root: Path) -> set[tuple[str, str, str]]:
+    found = _run("check", root, "--format", "json", "--profile", "load").json["diagnostics"]
+    return {
+        (d["path"], d["code"], d["message"]) for d in found if d["code"] in {"X001", "X002", "X003", "T502"}
+    }
+
+
 def test_the_names_of_files_are_shown_harmless(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     names = (

@@ -223,7 +223,7 @@ def check(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read the workspace, apply the rules, report, and fail where asked to."""
-    from engage.cli.checking import checked, fixed, shown_fixes
+    from engage.cli.checking import checked
     from engage.cli.moment import names_revision
     from engage.cli.narrow import narrowed
     from engage.cli.reports import publish, wanted_reports
@@ -257,8 +257,12 @@ def check(
     )
     compared = _base(session, base, as_of, from_git=from_git)
     if diff:
+        from engage.cli.fixing import shown_fixes
+
         raise typer.Exit(shown_fixes(session, options, as_of, unsafe=unsafe_fixes))
     if wants_fixes:
+        from engage.cli.fixing import fixed
+
         session, view, reader = fixed(session, options, as_of, unsafe=unsafe_fixes, base=compared)
     else:
         view, reader = checked(session, options, as_of, from_git=from_git, base=compared)

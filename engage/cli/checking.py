@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engage.cli import out
-from engage.cli.fixing import Fixing, difference, tell, write
 from engage.cli.moment import names_revision
 from engage.cli.session import Session
 from engage.model.asof import known_on
 from engage.model.suppression import KNOWN_FILE
 from engage.render.check_reader import Reader
-from engage.render.theme import escaped
 from engage.store.alerts import read_alerts
 from engage.store.ignore_comments import ignore_comments
 from engage.store.known import read_known
@@ -54,41 +51,6 @@ def checked(
         base=compared,
     )
     return view, Reader(session.theme, loaded.source_line, _folder(session.root))
-
-
-_PASSES = 8  # a fix can bring another one to light; none does so for ever
-
-
-def fixed(
-    session: Session, options: CheckOptions, as_of: str | None, *, unsafe: bool, base: Loaded | None
-) -> tuple[Session, CheckView, Reader]:
-    """Make the fixes, and check what is there then; the session is that of the changed files."""
-    fixing = Fixing()
-    view, reader = checked(session, options, as_of, from_git=False, base=base)
-    for _ in range(_PASSES):
-        changed = fixing.plan(session, view, unsafe=unsafe)
-        if not changed:
-            break
-        write(session, changed)
-        session = session.reloaded()
-        view, reader = checked(session, options, as_of, from_git=False, base=base)
-    tell(session, fixing, would=False)
-    return session, dataclasses.replace(view, fixed=tuple(fixing.made)), reader
-
-
-def shown_fixes(session: Session, options: CheckOptions, as_of: str | None, *, unsafe: bool) -> int:
-    """Print what the fixes would change; 1 where they would change anything, 2 where nothing was checked."""
-    fixing = Fixing()
-    view, _ = checked(session, options, as_of, from_git=False)
-    for reason in view.refused:
-        session.say(reason)
-    changed = fixing.plan(session, view, unsafe=unsafe)
-    out.emit(
-        "".join(f"{escaped(line)}\n" for line in difference(session, changed).split("\n")[:-1]),
-        session.output,
-    )
-    tell(session, fixing, would=True)
-    return view.exit_code("never") or int(bool(changed))
 
 
 def _with_texts(loaded: Loaded, record: Mapping[str, str], known: str | None) -> Loaded:
