@@ -16,15 +16,16 @@ from engage.plan.placing import NOT_PLANNED, distinct, target
 
 
 def around(workspace: Workspace, ids: Collection[str]) -> Workspace:
-    """The workspace with fewer promises: those, all that need the same resources, all these are linked to.
+    """The workspace with fewer promises: those and all linked to them, all that need the same resources as
+    these, and all that is linked to those.
 
     Followed in both directions: what waits for a milestone bounds its float, and a float may decide which
     work a buffer protects.
     """
-    wanted = [workspace.commitment[key] for key in ids if key in workspace.commitment]
-    shared = {need for commitment in wanted for need in _needs(commitment)}
-    clients = {commitment.client for commitment in wanted}
-    kept = {commitment.id for commitment in wanted}
+    asked = {key for key in ids if key in workspace.commitment}
+    clients = {workspace.commitment[key].client for key in asked}
+    kept = _with_all_linked(workspace, asked)
+    shared = {need for key in kept for need in _needs(workspace.commitment[key])}
     kept |= {
         commitment.id
         for commitment in workspace.commitment.values()
@@ -48,9 +49,10 @@ def _with_all_linked(workspace: Workspace, ids: Collection[str]) -> set[str]:
                 if other != commitment.id:
                     links[commitment.id].add(other)
                     links[other].add(commitment.id)
+    known = workspace.commitment
     found, waiting = set(ids), list(ids)
     while waiting:
-        new = links[waiting.pop()] - found
+        new = {key for key in links[waiting.pop()] if key in known} - found
         found |= new
         waiting += new
     return found

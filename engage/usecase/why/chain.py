@@ -145,8 +145,8 @@ def _end(commitment: Commitment, now: Situation, places: Places) -> Iterator[Ste
         left, safe = days(plan.buffer.left), day(plan.safe_date, now.today)
         pointer = ("baseline", "buffer") if commitment.baseline else ("buffer",)
         words = Text(
-            f"{left.en} of buffer protect what is left, until {safe.en}",
-            f"{left.fr} de tampon protègent ce qui reste, jusqu’au {safe.fr}",
+            f"then {left.en} of buffer to hold, until {safe.en}",
+            f"puis {left.fr} de tampon à tenir, jusqu’au {safe.fr}",
         )
         yield Step("buffer", words, places.of(commitment, pointer))
     end = plan.safe_date or plan.finish
