@@ -11,7 +11,7 @@ from processes import AS_OF, EXAMPLES, Done, engage
 
 #: The examples that a person wrote; the generated ones have hundreds of files.
 WORKSPACES = ("machine-builder", "managed-services", "web-agency")
-COMMANDS = ("check", "schedule", "forecast", "review", "status", "calibrate")
+COMMANDS = ("check", "schedule", "forecast", "review", "status", "calibrate", "escalate")
 ISLANDS = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "0"}
 WEST_COAST = {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "NO_COLOR": "1"}
 ELSEWHERE = {"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "2", "LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}

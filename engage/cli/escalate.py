@@ -62,7 +62,14 @@ KeyArgument = Annotated[
 ]
 ByOption = Annotated[
     str | None,
-    typer.Option("--by", metavar="WHO", help=says("Who says so.", "Qui le dit.")),
+    typer.Option(
+        "--by",
+        metavar="WHO",
+        help=says(
+            "Who says so; default: as for `update --as`.",
+            "Qui le dit\u202f; par défaut comme pour `update --as`.",
+        ),
+    ),
 ]
 
 
@@ -206,9 +213,14 @@ def ack(
             f"{state.key}\u00a0: est levée, rien à accuser",
         )
     entry = acknowledgement(
-        state, moment, by=_words(by), for_=_words(for_), via=_words(via), until=_end(session, until, moment)
+        state,
+        moment,
+        by=_who(session, by),
+        for_=_words(for_),
+        via=_words(via),
+        until=_end(session, until, moment),
     )
-    who = for_ or by
+    who = entry.for_ or entry.by
     _record(session, entry, Text(
         f"{state.commitment}, {state.rule}: acknowledged" + (f" by {who}" if who else ""),
         f"{state.commitment}, {state.rule}\u00a0: réception accusée" + (f" par {who}" if who else ""),
@@ -243,7 +255,7 @@ def silence(
     why, end = _words(reason), _end(session, until, moment)
     if not why or end is None:
         raise Refusal("--reason: is empty", "--reason\u00a0: est vide")
-    entry = silencing(state, moment, by=_words(by), reason=why, until=end)
+    entry = silencing(state, moment, by=_who(session, by), reason=why, until=end)
     _record(session, entry, Text(
         f"{state.commitment}, {state.rule}: silent to the end of {until}",
         f"{state.commitment}, {state.rule}\u00a0: en sourdine jusqu’au {until} inclus",
@@ -433,6 +445,17 @@ def _record(session: Session, entry: AlertEntry, said: Text) -> None:
 
 def _words(given: str | None) -> str | None:
     return " ".join(given.split()) or None if given is not None else None
+
+
+def _who(session: Session, by: str | None) -> str | None:
+    """Who says so: as given, else whoever is at the keyboard, where something tells."""
+    from engage.cli.who import somebody
+
+    given = _words(by)
+    if given:
+        return given
+    found = somebody(session, None)
+    return found.id if found else None
 
 
 def _end(session: Session, until: str | None, moment: datetime) -> datetime | None:

@@ -29,6 +29,7 @@ class _Update(SectionedCommand):
             "--accepted",
             "--rejected",
             "--client-told",
+            "--solved",
             "--end-pause",
         }
     )
@@ -87,6 +88,7 @@ def update(
     note: given.Note = None,
     known: given.Known = None,
     client_told: given.ClientTold = None,
+    solved: given.Solved = None,
     raised_by: given.RaisedBy = None,
     message: given.MessageOption = None,
     with_: given.With = None,
@@ -150,6 +152,7 @@ def update(
             reader.lifted(lift or ()),
             reader.rejected(rejected, by, ref, reason),
             reader.noted(note, writer, known, told, raised_by),
+            reader.solved(solved),
             reader.message(message, with_, channel, direction, answers),
             reader.actions(action, who, due, source, action_done or ()),
             reader.received(received or (), struck),

@@ -109,6 +109,11 @@ class Reader:
         if day is not None:
             yield facts.Told(day)
 
+    def solved(self, solved: str | None) -> Iterator[Fact]:
+        day = self.past("--solved", solved)
+        if day is not None:
+            yield facts.Solved(day)
+
     def message(
         self,
         message: str | None,

@@ -211,6 +211,16 @@ ClientTold = Annotated[
         "Le jour où le client l’a su ; sans --note, de la dernière entrée pas encore dite.",
     ),
 ]
+Solved = Annotated[
+    str | None,
+    _option(
+        "--solved",
+        _SAID,
+        _DAY,
+        "The day the newest slip known inside was solved.",
+        "Le jour où la dernière dérive connue fut résolue.",
+    ),
+]
 RaisedBy = Annotated[
     Side | None, _option("--raised-by", _SAID, None, "Who noticed first.", "Qui l’a vu le premier.")
 ]

@@ -44,6 +44,10 @@ def notes(facts: TellFacts, found: Sequence[MessageFinding]) -> Iterator[Text]:
             f"Un brouillon\u00a0: complétez {count.fr} entre crochets, puis `engage tell {facts.id} --check "
             "FICHIER`.",
         )
+    yield Text(
+        f"Once it is sent: `engage update {facts.id} --client-told --message TEXT`.",
+        f"Une fois parti\u00a0: `engage update {facts.id} --client-told --message TEXTE`.",
+    )
     for finding in found:
         if finding.code != "gap":
             yield Text(f"Mend: {finding.message.en}.", f"À reprendre\u00a0: {finding.message.fr}.")

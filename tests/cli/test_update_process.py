@@ -119,6 +119,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(root: Path) -> None:
         (["--due", "2026-12-01"], "--due: goes with --action"),
         (["--known", "2026-11-18"], "--known: goes with --note"),
         (["--client-told"], "no entry of the journal waits to be told"),
+        (["--solved"], "no entry of the journal waits to be solved"),
         (["--end-pause"], "no pause is open"),
         (["--amend", "deadline", "--to", "2027-01-15"], "--reason, --asked-by, --agreed-by missing"),
         (["--struck", "R2"], "has no risk `R2`; it has `R1`"),
@@ -143,3 +144,12 @@ def test_help_lists_the_options_in_sections_in_both_languages(root: Path) -> Non
     assert english.out.index("A milestone (ID/MILESTONE):") < english.out.index("--progress")
     assert "Un changement de l’engagement (avenant)" in french.out
     assert max(map(len, english.out.splitlines())) <= 100
+
+
+def test_a_slip_is_solved_where_it_was_noted(root: Path) -> None:
+    update(root, "--note", "Valves leak", "--known", "yesterday")
+
+    done = update(root, "--solved")
+
+    assert (done.code, done.out) == (0, "GOOD-1: solved on 20 November 2026: Valves leak\n")
+    assert "known: 2026-11-19, solved: 2026-11-20}" in (root / FILE).read_text()

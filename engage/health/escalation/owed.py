@@ -7,6 +7,7 @@ from datetime import date
 
 from engage.health.escalation.firing import Hit
 from engage.health.escalation.watch import Watch
+from engage.health.recorded import last_recorded
 from engage.health.slips import last_told, slips
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
@@ -113,7 +114,7 @@ def untold(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterat
     """A slip is known inside, still open, and the client was not told for too long.
 
     Slips are those of the journal; where it has none that is kept back, a gate or the promise itself past
-    the date that the client holds us to.
+    the date that the client holds us to, or work that cannot end by it (seen since the last fact recorded).
     """
     if when.untold is None:
         return
@@ -153,9 +154,17 @@ def _seen_slips(commitment: Commitment, watch: Watch) -> Iterator[tuple[str, dat
             title = gate.title or gate.id
             what = Text(f"{title} was not reached", f"{title} n’est pas franchi")
             yield f"gate/{gate.id}", gate.due, what, ("milestones", position, "due")
-    if commitment.due and commitment.due < today:
+    due, finish = commitment.due, watch.now.plan(commitment).finish
+    if due and due < today:
         what = Text("the promised date has passed", "la date promise est passée")
-        yield "due", commitment.due, what, ("promise", "due")
+        yield "due", due, what, ("promise", "due")
+    elif due and finish and finish > due and (seen := last_recorded(commitment, watch.now)):
+        ends, was = day(finish, today), day(due, today)
+        what = Text(
+            f"even without buffer the work ends on {ends.en}, promised for {was.en}",
+            f"même sans tampon, le travail finit le {ends.fr}, promis pour le {was.fr}",
+        )
+        yield "forecast", seen, what, ("promise", "due")
 
 
 def _told_of(commitment: Commitment, known: date, watch: Watch) -> bool:

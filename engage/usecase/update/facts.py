@@ -110,6 +110,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Solved:
+    """A slip that the journal says was known inside no longer endangers the promise."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message to or from the client."""
 
@@ -190,6 +197,7 @@ class Struck:
 
 
 Fact: TypeAlias = (
-    Work | Measured | Accepted | Lifted | Rejected | Delivered | NewStatus | Noted | Told | Message
+    Work | Measured | Accepted | Lifted | Rejected | Delivered | NewStatus | Noted | Told | Solved
+    | Message
     | NewAction | ActionDone | Amended | Paused | PauseOver | Received | Struck
 )  # fmt: skip

@@ -28,6 +28,7 @@ _HOW: dict[type, Callable[[Desk, Any], Recorded]] = {
     facts.Delivered: acceptance.delivered,
     facts.Noted: told.noted,
     facts.Told: told.told,
+    facts.Solved: told.solved,
     facts.Message: told.message,
     facts.NewAction: follow_up.new_action,
     facts.ActionDone: follow_up.action_done,

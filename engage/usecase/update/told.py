@@ -8,7 +8,7 @@ from engage.plan.figures import long_day
 from engage.rules.words import both
 from engage.usecase.change import NotPossible, append, given, put
 from engage.usecase.update.desk import Desk, Recorded, not_ahead, recorded
-from engage.usecase.update.facts import Message, Noted, Told
+from engage.usecase.update.facts import Message, Noted, Solved, Told
 
 
 def noted(desk: Desk, fact: Noted) -> Recorded:
@@ -66,6 +66,36 @@ def told(desk: Desk, fact: Told) -> Recorded:
         iter([put(("journal", place, "client_told"), fact.on)]),
         f"`{name}`: client told on {on.en}: ",
         f"`{name}` : dit au client le {on.fr} : ",
+        entry.note,
+    )
+
+
+def solved(desk: Desk, fact: Solved) -> Recorded:
+    """The day on which the newest slip known inside was solved."""
+    not_ahead(fact.on, desk.today)
+    name, journal = desk.commitment.id, desk.commitment.journal
+    open_ = [n for n, entry in enumerate(journal) if entry.known and not entry.solved]
+    if not open_:
+        raise NotPossible(
+            both(
+                f"`{name}`: no entry of the journal waits to be solved (`known` without `solved`)",
+                f"`{name}` : aucune entrée du journal n'attend d'être résolue (`known` sans `solved`)",
+            )
+        )
+    place = max(open_, key=lambda n: (journal[n].on, n))
+    entry = journal[place]
+    if fact.on < (entry.known or entry.on):
+        raise NotPossible(
+            both(
+                f"`{name}`: what became known on {entry.known} cannot have been solved on {fact.on}",
+                f"`{name}` : ce qui fut connu le {entry.known} n'a pu être résolu le {fact.on}",
+            )
+        )
+    on = long_day(fact.on)
+    return recorded(
+        iter([put(("journal", place, "solved"), fact.on)]),
+        f"`{name}`: solved on {on.en}: ",
+        f"`{name}` : résolu le {on.fr} : ",
         entry.note,
     )
 

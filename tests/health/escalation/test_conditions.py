@@ -70,6 +70,8 @@ def gate(**fields: Any) -> list[dict[str, Any]]:
 
 
 RECOVERY = {"opened": "2026-11-12", "follow_up": {"who": "lea", "due": "2026-11-18"}}
+OUT_OF_REACH = [{"id": "live", "work": "60d"}]  # promised for 18 December
+SEEN = [{"on": "2026-11-18", "note": "Sixty days, not twenty"}]
 SLIP = {"on": "2026-11-16", "known": "2026-11-16", "note": "Slips"}
 
 
@@ -108,6 +110,9 @@ SLIP = {"on": "2026-11-16", "known": "2026-11-16", "note": "Slips"}
         (when(untold="3d"), {"exchanges": [TOLD | {"on": "2026-11-12"}]}, ["gate/gate"]),
         (when(untold="3d"), {"exchanges": [TOLD | {"on": "2026-11-16"}]}, []),
         (when(untold="5d"), {"exchanges": []}, []),
+        (when(untold="1d"), {"milestones": OUT_OF_REACH, "exchanges": [], "journal": SEEN}, ["forecast"]),
+        (when(untold="2d"), {"milestones": OUT_OF_REACH, "exchanges": [], "journal": SEEN}, []),
+        (when(untold="1d"), {"milestones": OUT_OF_REACH, "journal": SEEN}, []),
         (when(quality_incidents="1"), {"milestones": gate(quality=[{"measure": "m", "target": ">= 95 %",
                                                                     "actual": "91 %"}])}, ["quality"]),
         (when(quality_incidents="2"), {"milestones": gate(quality=[{"measure": "m", "target": ">= 95 %",
