@@ -36,7 +36,7 @@ def test_help_needs_no_model_and_no_reader(arguments: list[str]) -> None:
     assert (WEIGHTY - {"typer"}) & imported(arguments, codes={0, 2}) == set()
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "init"])
+@pytest.mark.parametrize("command", [*COMMANDS, "init", "assess", "diff"])
 def test_help_of_a_command_needs_no_model_and_no_reader(command: str) -> None:
     assert (WEIGHTY - {"typer", "json"}) & imported([command, "--help"]) == set()
 

@@ -29,7 +29,7 @@ _BETTER: Final = 0.02  # of probability; less is noise to a reader
 _WEEKS: Final = 26
 _LOST: Final = 0.005
 _A_WAIT: Final = 0.5  # days; less is nobody's wait
-_LATER: Final = 21  # days
+_LATER: Final = 7  # days
 _LARGE: Final = 300  # milestones; of such promises only dates, people and order are tried
 
 
@@ -258,7 +258,7 @@ def _start(case: Situation) -> Alternative | None:
 
 
 def _soon_enough(case: Situation, found: Alternative | None) -> Alternative | None:
-    """Starting later, in one piece, is worth a thought where it costs a few weeks at most."""
+    """Starting later, in one piece, is worth a thought where it costs a week at most."""
     if found is None or found.date is None or case.found.earliest is None:
         return None
     return found if (found.date - case.found.earliest).days <= _LATER else None

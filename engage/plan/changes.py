@@ -44,7 +44,7 @@ class Due:
         """What to do."""
         day = long_day(self.due)
         if self.milestone:
-            return Text(f"{self.milestone} on {day.en}", f"{self.milestone} le {day.fr}")
+            return Text(f"gate {self.milestone} on {day.en}", f"jalon {self.milestone} le {day.fr}")
         return Text(f"promise {day.en} instead", f"promettre le {day.fr}")
 
 
@@ -131,7 +131,7 @@ class Absent:
         first, last = long_day(self.first), long_day(self.last)
         return Text(
             f"{self.person} away from {first.en} to {last.en}",
-            f"{self.person} absent du {first.fr} au {last.fr}",
+            f"absence de {self.person} du {first.fr} au {last.fr}",
         )
 
 

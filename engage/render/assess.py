@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
 
 from engage.health.words import day
 from engage.model.text import Text
@@ -25,8 +27,20 @@ from engage.render.theme import Style, Theme, escaped
 from engage.usecase.assess import AssessRow, AssessView
 
 SHOWN = 5
+NARROW = 72  # columns below which some are left out
+NONE = Text("", "")
+Cell = tuple[Text, Column, str]
 _RIGHT = Column("right")
 _STYLES: dict[str, Style] = {"promise": "green", "renegotiate": "orange", "refuse": "red"}
+
+
+class Dated(Protocol):
+    """What a table of promises needs to know of a view."""
+
+    @property
+    def as_of(self) -> date: ...
+    def name(self, resource: str) -> str:
+        """What people call a resource."""
 
 
 def text(view: AssessView, theme: Theme) -> str:
@@ -76,26 +90,21 @@ def _overloads(found: Assessment, view: AssessView, theme: Theme) -> Iterator[st
         return
     yield _title(Text("Too much, if worked as written", "Trop, si le travail suit le texte"), theme)
     shown = found.overloads[:SHOWN]
-    columns = (Column(), Column(flex=2, least=8), _RIGHT, _RIGHT, _RIGHT, Column(flex=3, least=8))
-    heads = [Text("week", "semaine"), Text("who", "qui"), Text("asked", "demandé"), Text("has", "a")]
-    heads += [Text("over", "de trop"), Text("for", "pour")]
-    yield from _table(
-        [theme.say(h) for h in heads], [_overload(o, view, theme) for o in shown], columns, theme
-    )
+    yield from table([list(_overload(each, view, theme)) for each in shown], theme)
     yield from _more(len(found.overloads) - len(shown), Text("weeks", "semaines"), theme)
 
 
-def _overload(each: Overload, view: AssessView, theme: Theme) -> list[str]:
+def _overload(each: Overload, view: AssessView, theme: Theme) -> Iterator[Cell]:
     lang = theme.lang
-    by = ", ".join(f"{name} {number(asked, lang)}" for name, asked in each.commitments[:3])
-    return [
-        day(each.week, view.as_of, short=True).to(lang),
-        escaped(view.name(each.resource)),
-        number(each.load_days, lang),
-        number(each.capacity_days, lang),
-        over_words(each.over_days, lang),
-        escaped(by),
-    ]
+    yield Text("week", "semaine"), Column(), day(each.week, view.as_of, short=True).to(lang)
+    yield Text("who", "qui"), Column(flex=2, least=8), escaped(view.name(each.resource))
+    if theme.width >= NARROW:
+        yield Text("asked", "demandé"), _RIGHT, number(each.load_days, lang)
+        yield Text("has", "a"), _RIGHT, number(each.capacity_days, lang)
+    yield Text("over", "de trop"), _RIGHT, over_words(each.over_days, lang)
+    if theme.width >= NARROW:
+        by = ", ".join(f"{name} {number(asked, lang)}" for name, asked in each.commitments[:3])
+        yield Text("for", "pour"), Column(flex=3, least=8), escaped(by)
 
 
 def _pushes(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
@@ -103,21 +112,21 @@ def _pushes(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
         return
     yield _title(Text("Whom it pushes then", "Qui il repousse alors"), theme)
     shown = found.pushed[:SHOWN]
-    columns = (Column(most=14), Column(flex=2, least=6), Column(), Column(), Column(flex=1, least=6))
     level = number(found.confidence * 100, theme.lang, 0)
-    heads = ["", "", f"P{level}", theme.say(Text("on time", "à temps")), theme.say(Text("on", "sur"))]
-    yield from _table(heads, [_pushed(each, view, theme) for each in shown], columns, theme)
+    yield from table([list(pushed_cells(each, view, level, theme)) for each in shown], theme)
     yield from _more(len(found.pushed) - len(shown), Text("promises", "engagements"), theme)
 
 
-def _pushed(each: Pushed, view: AssessView, theme: Theme) -> list[str]:
-    return [
-        escaped(each.id),
-        escaped(each.title),
-        pushed_dates(each, view.as_of, theme.lang),
-        pushed_chances(each, theme.lang),
-        escaped(", ".join(map(view.name, each.by)) or "–"),
-    ]
+def pushed_cells(each: Pushed, view: Dated, level: str, theme: Theme) -> Iterator[Cell]:
+    """A promise that is moved: its dates and its chances, before and after."""
+    yield NONE, Column(most=14), escaped(each.id)
+    if theme.width >= NARROW:
+        yield NONE, Column(flex=2, least=6), escaped(each.title)
+        yield Text(f"P{level}", f"P{level}"), Column(), pushed_dates(each, view.as_of, theme.lang)
+    yield Text("on time", "à temps"), Column(), pushed_chances(each, theme.lang)
+    if theme.width >= NARROW:
+        by = ", ".join(map(view.name, each.by)) or "–"
+        yield Text("on", "sur"), Column(flex=1, least=4), escaped(by)
 
 
 def _do(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
@@ -163,12 +172,14 @@ def _rests_on(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str
         yield from (theme.paint(told, "dim") for told in wrap(theme.say(basis(view, found)), theme.width))
 
 
-def _table(
-    heads: list[str], rows: list[list[str]], columns: tuple[Column, ...], theme: Theme
-) -> Iterator[str]:
-    sizes = widths(columns, [heads, *rows], theme.width)
-    yield theme.paint(line(heads, columns, sizes), "dim")
-    yield from (line(row, columns, sizes) for row in rows)
+def table(rows: list[list[Cell]], theme: Theme) -> Iterator[str]:
+    """The names of the columns, then the rows; all rows have the same columns."""
+    names = [theme.say(name) for name, _, _ in rows[0]]
+    columns = [column for _, column, _ in rows[0]]
+    told = [[cell for _, _, cell in row] for row in rows]
+    sizes = widths(columns, [names, *told], theme.width)
+    yield theme.paint(line(names, columns, sizes), "dim")
+    yield from (line(row, columns, sizes) for row in told)
 
 
 def _more(count: int, noun: Text, theme: Theme) -> Iterator[str]:

@@ -208,8 +208,8 @@ def without_words(row: AssessRow, view: AssessView) -> Text | None:
     odds = Text("–", "–") if before.on_time is None else chance(before.on_time)
     earliest = Text("no date", "aucune date") if before.earliest is None else long_day(before.earliest)
     return Text(
-        f"What if: {said.en}. Without it: {odds.en}, earliest {earliest.en}.",
-        f"Et si\u00a0: {said.fr}. Sans cela\u00a0: {odds.fr}, au plus tôt {earliest.fr}.",
+        f"What if: {_named(said.en, view)}. Without it: {odds.en}, earliest {earliest.en}.",
+        f"Et si\u00a0: {_named(said.fr, view)}. Sans cela\u00a0: {odds.fr}, au plus tôt {earliest.fr}.",
     )
 
 

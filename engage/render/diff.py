@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from engage.model.text import Text
 from engage.plan.figures import number
-from engage.render.assess_words import pushed_chances, pushed_dates
+from engage.render.assess import NARROW, NONE, Cell, pushed_cells, table
 from engage.render.diff_words import CHANGE, answer, basis, dates, judged, lost, not_compared, odds, safe
-from engage.render.layout import Column, line, widths, wrap
+from engage.render.layout import Column, wrap
 from engage.render.theme import Style, Theme, escaped
 from engage.usecase.diff_types import DiffRow, DiffView
 
@@ -36,29 +36,27 @@ def _head(view: DiffView, theme: Theme) -> Iterator[str]:
 def _promises(view: DiffView, theme: Theme) -> Iterator[str]:
     if not view.rows:
         return
-    lang = theme.lang
-    columns = (Column(), Column(most=14), Column(flex=1, least=6), _RIGHT, _RIGHT, _RIGHT)
-    due, on_time, first = Text("due", "promis"), Text("on time", "à temps"), Text("safe from", "sûr dès")
-    heads = ["", "", "", theme.say(due), theme.say(on_time), theme.say(first)]
-    rows = [
-        [
-            theme.say(CHANGE[row.change]),
-            escaped(row.id),
-            escaped(row.title),
-            dates(row, view, lang),
-            odds(row, lang),
-            safe(row, view, lang),
-        ]
-        for row in view.rows
-    ]
-    sizes = widths(columns, [heads, *rows], theme.width)
-    yield theme.paint(line(heads, columns, sizes), "dim")
-    for row, cells in zip(view.rows, rows, strict=True):
-        yield line(cells, columns, sizes)
-        margin = sizes[0] + 2
+    cells = [list(_cells(row, view, theme)) for row in view.rows]
+    head, *lines = table(cells, theme)
+    yield head
+    margin = 2 + max(len(theme.say(CHANGE[row.change])) for row in view.rows)
+    for row, shown in zip(view.rows, lines, strict=True):
+        yield shown
         for note in _notes(row, view):
             for told in wrap(escaped(theme.say(note)), max(20, theme.width - margin)):
                 yield " " * margin + told
+
+
+def _cells(row: DiffRow, view: DiffView, theme: Theme) -> Iterator[Cell]:
+    lang = theme.lang
+    yield NONE, Column(), theme.say(CHANGE[row.change])
+    yield NONE, Column(most=14), escaped(row.id)
+    if theme.width >= NARROW:
+        yield NONE, Column(flex=1, least=6), escaped(row.title)
+        yield Text("due", "promis"), _RIGHT, dates(row, view, lang)
+    yield Text("on time", "à temps"), _RIGHT, odds(row, lang)
+    if theme.width >= NARROW:
+        yield Text("safe from", "sûr dès"), _RIGHT, safe(row, view, lang)
 
 
 def _notes(row: DiffRow, view: DiffView) -> Iterator[Text]:
@@ -73,21 +71,7 @@ def _endangers(view: DiffView, theme: Theme) -> Iterator[str]:
         return
     yield theme.paint(theme.say(Text("Endangers", "Met en danger")), "bold")
     level = number(view.confidence * 100, theme.lang, 0)
-    columns = (Column(most=14), Column(flex=2, least=6), Column(), Column(), Column(flex=1, least=4))
-    heads = ["", "", f"P{level}", theme.say(Text("on time", "à temps")), theme.say(Text("on", "sur"))]
-    rows = [
-        [
-            escaped(each.id),
-            escaped(each.title),
-            pushed_dates(each, view.as_of, theme.lang),
-            pushed_chances(each, theme.lang),
-            escaped(", ".join(map(view.name, each.by)) or "–"),
-        ]
-        for each in view.endangers
-    ]
-    sizes = widths(columns, [heads, *rows], theme.width)
-    yield theme.paint(line(heads, columns, sizes), "dim")
-    yield from (line(row, columns, sizes) for row in rows)
+    yield from table([list(pushed_cells(each, view, level, theme)) for each in view.endangers], theme)
 
 
 def _rests_on(view: DiffView, theme: Theme) -> Iterator[str]:

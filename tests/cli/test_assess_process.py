@@ -193,3 +193,11 @@ def test_an_example_in_french_says_the_answer_first() -> None:
 
     assert done.out.startswith("Renégocier\u00a0: le 9 avril 2027 a 39\u202f% de chances")
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_zone_and_hash_seed_change_no_byte(root: Path) -> None:
+    east = surroundings(TZ="Asia/Kathmandu", PYTHONHASHSEED="1")
+    west = surroundings(TZ="America/Los_Angeles", PYTHONHASHSEED="2")
+    asked = ("assess", "offers/shop.yaml", "--as-of", AS_OF, "--format", "json")
+
+    assert engage(*asked, cwd=root, env=east).out == engage(*asked, cwd=root, env=west).out

@@ -16,7 +16,7 @@ from engage.plan.buffer import RiskEffect, contributions
 from engage.plan.estimate import Moments, moments, sum_deviation
 from engage.plan.history import History
 from engage.plan.shapley import in_tenths, shares
-from engage.plan.sizing import Uncertainty, held_in_band, load_factor, ratios, share_of_chain
+from engage.plan.sizing import LOAD_GAIN, Uncertainty, held_in_band, load_factor, ratios, share_of_chain
 from engage.plan.types import commitment_type
 
 SPREAD = Spread(low=0.8, high=1.6)
@@ -288,3 +288,11 @@ def test_a_written_spread_rules_over_that_of_the_complexity() -> None:
     found = commitment_type(policy, "custom-project")
     assert (found.spread.low, found.spread.high, found.spread_given) == (0.7, 2.0, True)
     assert not commitment_type(policy, "standard-delivery").spread_given
+
+
+@pytest.mark.parametrize(("utilisation", "days"), [(0.7, 11.7), (0.8, 20.0), (0.9, 45.0), (0.95, 95.0)])
+def test_waiting_grows_as_in_a_queue(utilisation: float, days: float) -> None:
+    """The load factor grows with Kingman's (ca² + cs²)/2 · u/(1−u) · t; here ca = cs = 1 and t = 5 d."""
+    crowding = (load_factor(utilisation, 0.0) - 1) / LOAD_GAIN
+
+    assert crowding * 5 == pytest.approx(days, abs=0.05)
