@@ -18,7 +18,7 @@ title: Shop online
 client: acme
 type: custom-project
 status: draft
-promise: {start: 2026-11-23, due: 2026-12-18}
+promise: {start: 2026-11-23, due: 2026-12-09}
 milestones:
   - {id: build, work: {low: 8d, likely: 10d, high: 16d}, needs: {lea: 100%}}   # by hand
   - {id: live, work: 2d, after: [build], needs: {lea: 50%}}
@@ -59,7 +59,7 @@ def test_a_draft_in_any_folder_is_assessed_with_the_answer_first(root: Path) -> 
     assert done.code == 1
     assert done.err == ""
     first = done.out.splitlines()[0]
-    assert first.startswith("Refuse: 18 December 2026 has ")
+    assert first.startswith("Refuse: 9 December 2026 has ")
     assert "can be promised at 90%" in " ".join(done.out.splitlines()[:2])
     assert "Léa Marchand" in done.out
     assert max(map(len, done.out.splitlines())) <= 100
@@ -87,7 +87,7 @@ def test_what_can_be_promised_exits_with_zero(root: Path) -> None:
 
 def test_a_faulty_draft_gives_its_diagnostics_with_their_places(root: Path) -> None:
     (root / "offers/shop.yaml").write_text(
-        DRAFT.replace("low: 8d", "low: 12d").replace("2026-12-18", "2026-02-30")
+        DRAFT.replace("low: 8d", "low: 12d").replace("2026-12-09", "2026-02-30")
     )
 
     done = assess(root)
