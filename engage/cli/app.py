@@ -99,6 +99,10 @@ COMMANDS: dict[str, str] = {
     "kpi": says(
         "Figures against targets, with their causes.", "Les chiffres face aux cibles, et leurs causes."
     ),
+    "trust": says(
+        "The account of trust with each client, and who may leave.",
+        "Le compte de confiance de chaque client, et qui pourrait partir.",
+    ),
     "sla": says(
         "Are running promises kept, and what turns late next?",
         "Les engagements continus sont-ils tenus, et le prochain retard ?",

@@ -249,6 +249,50 @@ class FeedbackPolicy(Record):
     )
 
 
+class TrustWeights(Record):
+    """How much each event weighs in the account of trust with a client (docs/trust.md)."""
+
+    kept: Number = internal("For us: a promise kept, accepted with proof.", 1.0)
+    claimed: Number = internal("For us: delivered in time and in full, not accepted or not proved yet.", 0.5)
+    sla_kept: Number = internal("For us: a period of a running promise kept.", 0.5)
+    pleased: Number = internal("For us: a recommendation of 9 or 10.", 0.25)
+    broken: Number = internal("Against us: a promise broken, and the client not told before its date.", 3.0)
+    broken_told: Number = internal("Against us: broken, told before its date.", 2.0)
+    late: Number = internal("Against us: late, and the client not told before its date.", 2.0)
+    late_told: Number = internal("Against us: late, told before its date.", 1.0)
+    partial: Number = internal("Against us: delivered in time, not in full.", 1.5)
+    moved: Number = internal("Against us: a later date asked by us, told a week or more before.", 0.5)
+    moved_late: Number = internal(
+        "Against us: a later date asked by us, told in the last week or after.", 1.0
+    )
+    sla_missed: Number = internal("Against us: a period of a running promise missed.", 1.5)
+    displeased: Number = internal(
+        "Against us: not kept in the client's eyes, or a recommendation of 6 or less.", 0.5
+    )
+
+
+class TrustPolicy(Record):
+    """How the account of trust with a client is kept."""
+
+    half_life: AnyDuration = internal(
+        "After this time an event weighs half; calendar days.",
+        Duration(548, Unit.CALENDAR_DAY),  # type: ignore[arg-type]
+    )
+    recovery_returns: Probability = internal(
+        "The share of a breach's weight that a recovery closed by the client takes back; below 100 %.", 0.5
+    )
+    weights: TrustWeights = internal("The weight of each event.", TrustWeights.model_construct())
+
+    @model_validator(mode="after")
+    def _usable(self) -> Self:
+        if self.half_life.amount <= 0 or self.recovery_returns >= 1:
+            raise Fault(
+                "trust: half_life is above zero, recovery_returns below 100%",
+                "trust : half_life dépasse zéro, recovery_returns reste sous 100%",
+            )
+        return self
+
+
 class RuleOverride(Record):
     """Other severities for some files."""
 
@@ -320,6 +364,7 @@ class Policy(FileRecord):
     feedback: FeedbackPolicy = internal(
         "When clients are asked, and which causes are counted.", FeedbackPolicy.model_construct()
     )
+    trust: TrustPolicy = internal("The account of trust with a client.", TrustPolicy.model_construct())
     rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy.model_construct())
     wording: WordingPolicy = internal(
         "Words that `check` finds vague, or does not.", WordingPolicy.model_construct()
