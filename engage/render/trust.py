@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engage.health.words import day, share
+from engage.health.words import day, plural, share
 from engage.learn.trust import weight_on
 from engage.model.text import Lang, Text
 from engage.render.layout import Column, line, listing, widths, wrap
@@ -40,7 +40,8 @@ def _row(row: TrustRow, view: TrustView, theme: Theme) -> Iterator[str]:
         )
     elif len(shown) < len(row.events):
         hidden = len(row.events) - len(shown)
-        yield theme.paint(theme.say(Text(f"  {hidden} earlier", f"  {hidden} plus anciens")), "dim")
+        more = plural(hidden, Text("earlier", "plus ancien"), Text("earlier", "plus anciens"))
+        yield theme.paint("  " + theme.say(more), "dim")
     rows = []
     for event in shown:
         weight = event.weight if event.weight > 0 else -weight_on(event, view.as_of)
@@ -49,12 +50,10 @@ def _row(row: TrustRow, view: TrustView, theme: Theme) -> Iterator[str]:
         rows.append([f"  {on}", _signed(weight, theme.lang), escaped(event.commitment), told])
     yield from listing(rows, [Column(), Column("right"), Column(most=16)], theme) if rows else ()
     if row.events:
-        found = row.balance
+        now, low = points(row.balance.expected), points(row.balance.low)
         end = Text(
-            f"{counts(row).en}. Balance {points(found.expected)} {trend_sign(row)}, with caution "
-            f"{points(found.low)}",
-            f"{counts(row).fr}. Solde {points(found.expected)} {trend_sign(row)}, avec prudence "
-            f"{points(found.low)}",
+            f"{counts(row).en}. Balance {now.en} {trend_sign(row)}, with caution {low.en}",
+            f"{counts(row).fr}. Solde {now.fr} {trend_sign(row)}, avec prudence {low.fr}",
         )
         yield from ("  " + told for told in wrap(theme.say(end), theme.width - 2))
     for sign in row.signs:
@@ -80,7 +79,7 @@ def _legend(view: TrustView) -> Text:
         f"that the client closed takes {back.en} of its breach back. With caution: 19 times out of 20 "
         "at least so "
         "much. Weights in docs/trust.md.",
-        "Solde de 0 à 1\u202f; 0.50 quand rien n’est connu. Un événement pèse moitié moins après "
+        "Solde de 0 à 1\u202f; 0,50 quand rien n’est connu. Un événement pèse moitié moins après "
         f"{months} mois\u202f; "
         f"une reprise close par le client rend {back.fr} de son manquement. Avec prudence\u00a0: au "
         "moins cela, "

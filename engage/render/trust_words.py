@@ -26,9 +26,9 @@ KINDS: dict[EventKind, Text] = {
 }
 
 
-def points(value: float) -> str:
-    """`0.72`."""
-    return f"{value:.2f}"
+def points(value: float) -> Text:
+    """`0.72`, « 0,72 »."""
+    return Text(f"{value:.2f}", f"{value:.2f}".replace(".", ","))
 
 
 def trend_sign(row: TrustRow) -> str:
@@ -58,7 +58,7 @@ def sign_words(sign: Sign, today: date) -> Text:
     on = day(sign.on, today)
     if sign.kind == "falling":
         by = points(-sign.value)
-        return Text(f"balance fell by {by} since {on.en}", f"solde en baisse de {by} depuis le {on.fr}")
+        return Text(f"balance fell by {by.en} since {on.en}", f"solde en baisse de {by.fr} depuis le {on.fr}")
     if sign.kind == "unanswered":
         waited = working_days(int(sign.value))
         return Text(
