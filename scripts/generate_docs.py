@@ -1,4 +1,4 @@
-"""Write the generated pages: the reference of the files, the JSON Schemas, the rules.
+"""Write the generated pages: the reference of the files, the JSON Schemas, the signals, the rules.
 
 `python scripts/generate_docs.py` writes them; with `--check` nothing is written, and the exit
 code is 1 where a committed page differs from what would be written.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from engage.render import json_schema, reference, rule_page
+from engage.render import json_schema, reference, rule_page, signal_page
 from engage.rules.registry import all_rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +19,7 @@ def pages() -> dict[str, str]:
     """Path in the repository -> text, for every generated file."""
     found = {f"docs/reference/{name}.md": reference.page(name) for name in json_schema.FILES}
     found |= {f"docs/schema/{name}.json": json_schema.schema_text(name) for name in json_schema.FILES}
+    found["docs/reference/signals.md"] = signal_page.page()
     return found | rule_page.pages(all_rules())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from processes import AS_OF, EXAMPLES, engage
 
@@ -49,3 +51,28 @@ def test_an_unknown_topic_is_wrong_use() -> None:
     done = engage("why", "MOR-007", "weather", *AGENCY)
     assert done.code == 2
     assert "colour" in done.err
+
+
+def test_zone_locale_and_hash_seed_change_no_byte() -> None:
+    here = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "0"}
+    there = {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "NO_COLOR": "1"}
+    for form in ("text", "json"):
+        first, second = (
+            engage("why", "MOR-007", *AGENCY, "--format", form, env=env) for env in (here, there)
+        )
+        assert first.code == 0
+        assert first.out == second.out
+
+
+def test_what_controls_a_terminal_is_shown_not_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "commitments").mkdir()
+    text = (
+        'id: X\ntitle: "a\\e[2Jb"\nclient: c\nstatus: active\npromise: {due: 2026-12-04}\n'
+        'milestones: [{id: m, title: "t\\e]0;x\\a", due: 2026-11-13, work: 30d}]\n'
+    )
+    (tmp_path / "commitments/X.yaml").write_text(text, encoding="utf-8")
+    for topic in ("colour", "date", "buffer", "on_time"):
+        done = engage("why", "X", topic, "--all", "-w", tmp_path, "--as-of", AS_OF)
+        assert done.code == 0
+        assert "\x1b" not in done.out
+        assert "\\x1b" in done.out

@@ -11,7 +11,7 @@ from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.plan.figures import days, percent
 from engage.plan.schedule_types import MilestonePlan
-from engage.usecase.why.dates import chain_of, milestone_at
+from engage.usecase.why.dates import chain_of, milestone_at, waits_words
 from engage.usecase.why.lost import Lost, lost
 from engage.usecase.why.places import Places
 from engage.usecase.why.tree import Source
@@ -19,7 +19,8 @@ from engage.usecase.why.tree import Source
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One cause in the chain. `kind`: task, absence, slot, closure, pause, buffer, gap."""
+    """One cause in the chain. `kind`: task, absence, slot, closure, holiday,
+    pause, buffer, gap."""
 
     kind: str
     words: Text
@@ -106,7 +107,10 @@ def _begun(
 ) -> tuple[str, str]:
     if before is not None:
         name = before[1].id if before[0].id == owner.id else f"{before[0].id}/{before[1].id}"
-        return f"after {name}, ", f"après {name}, "
+        found = milestone_at(owner, planned.id)
+        link = next((each for each in found[1].after if each.milestone == name), None) if found else None
+        words = waits_words(link.type if link else "FS", name, str(link.lag) if link and link.lag else None)
+        return f"{words.en}, ", f"{words.fr}, "
     if planned.driver == "not_before" and planned.start:
         on = day(planned.start, now.today)
         return f"not before {on.en}, ", f"pas avant le {on.fr}, "

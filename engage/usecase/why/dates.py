@@ -149,20 +149,35 @@ class Dates:
             words = Text("what is left goes on from today", "le reste continue à partir d’aujourd’hui")
             yield Node("begins", label, self._day(self.now.today), note=words)
         else:
-            yield self._waits(commitment, place, milestone, str(driver), label)
+            yield self._waits(commitment, place, milestone, planned, label)
 
     def _waits(
-        self, commitment: Commitment, place: int, milestone: Milestone, driver: str, label: Text
+        self, commitment: Commitment, place: int, milestone: Milestone, planned: MilestonePlan, label: Text
     ) -> Node:
+        driver = str(planned.driver)
         at = next((n for n, link in enumerate(milestone.after) if link.milestone == driver), None)
         pointer = ("milestones", place, "after") + (() if at is None else (at,))
         source = self.places.of(commitment, pointer)
         other = planned_of(commitment, driver, self.now)
-        when = self._day(other[1].finish) if other and other[1].finish else None
-        lag = milestone.after[at].lag if at is not None else None
-        more = f" + {lag}" if lag else ""
-        words = Text(f"after {driver}{more}", f"après {driver}{more}")
-        return Node("begins", label, when, source, note=words)
+        when = self._day(planned.start) if planned.start and not milestone.started else None
+        return Node("begins", label, when, source, note=self._link(milestone, at, driver, other))
+
+    def _link(
+        self,
+        milestone: Milestone,
+        at: int | None,
+        driver: str,
+        other: tuple[Commitment, MilestonePlan] | None,
+    ) -> Text:
+        """What it waits for: the end of other work, or its beginning."""
+        link = milestone.after[at] if at is not None else None
+        words = waits_words(link.type if link else "FS", driver, str(link.lag) if link and link.lag else None)
+        starts = link is not None and link.type in {"SS", "SF"}
+        on = (other[1].start if starts else other[1].finish) if other else None
+        if on is None:
+            return words
+        day_ = self._day(on)
+        return Text(f"{words.en} ({day_.en})", f"{words.fr} ({day_.fr})")
 
     def _work(
         self, commitment: Commitment, place: int, milestone: Milestone, planned: MilestonePlan
@@ -214,6 +229,21 @@ def _left_by(milestone: Milestone, planned: MilestonePlan) -> tuple[str, Text | 
             f"{total.fr} − {milestone.spent} passés, au moins un jour",
         )
     return "work", None
+
+
+def waits_words(kind: str, name: str, lag: str | None) -> Text:
+    """`after ux`, `5d after ux has begun`, `4d before the end of ux`, by the type of the link and its lag."""
+    lead = lag[1:] if lag and lag.startswith("-") else None
+    more = f"{lag} " if lag and not lead else ""
+    if kind in {"SS", "SF"}:
+        if lead:
+            return Text(f"{lead} before {name} begins", f"{lead} avant le début de {name}")
+        return Text(f"{more}after {name} has begun", f"{more}après le début de {name}")
+    if lead:
+        return Text(f"{lead} before the end of {name}", f"{lead} avant la fin de {name}")
+    if kind == "FF":
+        return Text(f"ending {more}after {name}", f"pour finir {more}après {name}")
+    return Text(f"{more}after {name}", f"{more}après {name}")
 
 
 def planned_of(commitment: Commitment, ref: str, now: Situation) -> tuple[Commitment, MilestonePlan] | None:

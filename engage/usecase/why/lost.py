@@ -11,10 +11,12 @@ from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import Milestone
 from engage.model.text import Text
+from engage.plan.calendar import WEEKDAYS
 from engage.plan.schedule_types import MilestonePlan
 from engage.usecase.why.places import Places
 from engage.usecase.why.tree import Node, Source
 
+_MOST_DAYS = 1200  # of a stretch of work; a longer one is no plan
 _WAITING = {
     "client": Text("waiting on the client", "en attente du client"),
     "third_party": Text("waiting on a third party", "en attente d’un tiers"),
@@ -24,7 +26,7 @@ _WAITING = {
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A cause of days not worked. `kind`: absence, slot, closure, pause. `days` are the organisation's, of
+    """A cause of days not worked. `kind`: absence, slot, closure, holiday, pause. `days` are ours, of
     those that the work could otherwise have used (weekdays, for a closure)."""
 
     kind: str
@@ -41,14 +43,29 @@ def lost(
     """What stops a milestone's remaining work between today and its end, and stopped what began before."""
     if planned.state == "done" or planned.start is None or planned.finish is None:
         return ()
-    first, last = planned.start, planned.finish
+    first, last = _ready(commitment, milestone, planned, now), planned.finish
     found = (
         *_absences(commitment, milestone, max(first, now.today), last, now, places),
         *_slots(milestone, max(first, now.today), last, now, places),
         *_closures(max(first, now.today), last, now, places),
+        *_holidays(max(first, now.today), last, now, places),
         *_pauses(commitment, first, last, now, places),
     )
     return tuple(sorted(found, key=lambda each: (each.first, each.kind, each.words.en)))
+
+
+def _ready(commitment: Commitment, milestone: Milestone, planned: MilestonePlan, now: Situation) -> date:
+    """The day from which the work could go on, if all it needs were there: after what it waits for."""
+    start = planned.start or now.today
+    link = next((each for each in milestone.after if each.milestone == planned.driver), None)
+    if milestone.started or link is None or link.type != "FS" or link.lag:
+        return min(start, now.today) if planned.driver == "status_date" else start
+    owner, slash, name = link.milestone.partition("/")
+    other = now.workspace.commitment.get(owner) if slash else commitment
+    before = now.plan(other).milestone(name if slash else owner) if other else None
+    if before is None or before.finish is None:
+        return start
+    return min(start, now.calendars.organisation.roll(before.finish + timedelta(days=1)))
 
 
 def lost_days(
@@ -113,6 +130,27 @@ def _closures(first: date, last: date, now: Situation, places: Places) -> Iterat
                 words = Text(f"closed: {closed.name}", f"fermé\u00a0: {closed.name}")
             source = places.at(policy, ("calendar", "closures", place))
             yield Lost("closure", words, begin, end, count, source)
+
+
+def _holidays(first: date, last: date, now: Situation, places: Places) -> Iterator[Lost]:
+    """The public holidays that fall on days we work, outside our closures."""
+    policy = now.workspace.policy
+    if policy.calendar.country is None or (last - first).days > _MOST_DAYS:
+        return
+    closed = [(each.from_, each.to or each.from_) for each in policy.calendar.closures]
+    found = [
+        day_
+        for day_ in (first + timedelta(days=n) for n in range((last - first).days + 1))
+        if WEEKDAYS[day_.weekday()] in policy.calendar.days
+        and not now.calendars.organisation.is_working(day_)
+        and not any(begin <= day_ <= end for begin, end in closed)
+    ]
+    if found:
+        words = Text("public holiday", "jour férié")
+        if len(found) > 1:
+            words = Text("public holidays", "jours fériés")
+        source = places.at(policy, ("calendar", "country"))
+        yield Lost("holiday", words, found[0], found[-1], len(found), source)
 
 
 def _pauses(
