@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from engage.rules.language.passage import words_of
@@ -135,4 +135,10 @@ def averages(reading: Reading) -> Iterator[Spot]:
         if not _POPULATION.search(
             reading.passage.lower, max(start, place - _REACH), min(end, place + _REACH)
         ):
-            yield "M208", *match.span(), "average", "medium"
+            yield "M208", place, _through(near, match.end(), end), "average", "medium"
+
+
+def _through(near: Iterable[Quantity], place: int, end: int) -> int:
+    """Where the words about a mean end: with the first figure behind it in its sentence, if there is one."""
+    behind = [other.end for other in near if place <= other.start and other.end <= end]
+    return min(behind, default=place)

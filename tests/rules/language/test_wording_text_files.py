@@ -73,7 +73,7 @@ def test_a_text_in_another_language_is_not_judged_and_that_is_said() -> None:
     report = lint_text("Die Anlage ist in der Halle und wird von uns mit einem Kran gewartet.")
     assert (report.diagnostics, report.lang) == ((), None)
     assert report.why is not None
-    assert "--lang" in report.why.en
+    assert "--text-lang" in report.why.en
 
 
 def test_only_the_rules_asked_for_are_applied() -> None:
