@@ -38,7 +38,11 @@ def compute(workspace: Workspace, today: date, held: Mapping[Key, Held] | None =
     levelling holds back.
     """
     calendars = Calendars(workspace, today)
-    placing = place(workspace, calendars, today, held)
+    return of_placing(workspace, calendars, place(workspace, calendars, today, held), today)
+
+
+def of_placing(workspace: Workspace, calendars: Calendars, placing: Placing, today: date) -> Schedule:
+    """The plans of all promises whose work is placed already."""
     milestones = milestone_plans(workspace, placing)
     busy = Busy(workspace, calendars, today, milestones)
     planner = _Planner(workspace, today, calendars, placing, milestones, busy)

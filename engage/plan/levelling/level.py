@@ -23,11 +23,11 @@ from engage.plan.levelling.reasons import Reasons
 from engage.plan.levelling.result import Levelled, Move, PromiseMove, Settled
 from engage.plan.levelling.rules import Rules
 from engage.plan.levelling.schemes import Schemes
-from engage.plan.levelling.search import Found, Search, default_samples
+from engage.plan.levelling.search import Found, Search
 from engage.plan.levelling.window import OutOfWindow
 from engage.plan.network_types import PlannedTask, TaskId
 from engage.plan.placing import Held, Key, Placing, place
-from engage.plan.schedule import compute
+from engage.plan.schedule import of_placing
 from engage.plan.schedule_types import Schedule
 
 
@@ -65,8 +65,8 @@ def solve(
 
     Args:
         demand: what is to be levelled.
-        samples: how many schedules are drawn beside those of the rules; by default as many as take a second
-            or so, none beyond ten thousand tasks.
+        samples: how many schedules are drawn beside those of the rules; by default as many as a budget of
+            work placed allows (`search.BUDGET`), none beyond some ten thousand tasks.
         seed: of what is drawn.
         solver: looks further from the best plan on.
     """
@@ -107,8 +107,7 @@ def _solved(
     objective = Objective(problem, counted, early.starts, early.ends)
     weights = {group: weight for _, _, weight, group in demand.dues if group is not None}
     search = Search(problem, schemes, objective)
-    tried = default_samples(len(schemes.movable)) if samples is None else samples
-    found = search.run(Rules(problem, early, weights).all(), tried, seed)
+    found = search.run(Rules(problem, early, weights).all(), samples, seed)
     least, optimal = objective.least(), search.unbeatable(found.cost)
     if solver is not None and not optimal:
         proven = solver(problem, schemes, objective, found)
@@ -156,7 +155,7 @@ def level(
         frozenset(solution.prepared.problem.graph.tasks[p].id for p in solution.prepared.problem.fixed),
         solution.unmet,
     )
-    before, after = compute(workspace, today), compute(workspace, today, held)
+    before, after = (of_placing(workspace, calendars, each, today) for each in (placing, replaced))
     return _levelled(workspace, asked, solution, placing, replaced, before, after, overtaken)
 
 

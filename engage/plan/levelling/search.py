@@ -15,11 +15,11 @@ from engage.plan.levelling.parallel import parallel
 from engage.plan.levelling.problem import Problem
 from engage.plan.levelling.schemes import Key, Placement, Schemes
 
-#: Schedules for work of a given size: enough for a second or so, and a few passes over ten thousand.
-WORK = 40_000
-MOST, LEAST = 1000, 0
+#: Pieces of work placed in all, over all schedules: some seconds, whatever the size.
+BUDGET = 150_000
 _PARALLEL_MOST = 2500  # work beyond which going day by day costs more than it brings
-_ELITE = 6
+_SMALL, _FEW = 400, 3  # up to which all plans of the rules are improved; how many beyond
+_ELITE, _ROUNDS = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,6 @@ class Found:
     method: str
 
 
-def default_samples(size: int) -> int:
-    """How many schedules are sampled for so much movable work."""
-    return min(MOST, max(LEAST, WORK // max(1, size)))
-
-
 class Search:
     """The search over one problem."""
 
@@ -45,20 +40,21 @@ class Search:
         self.objective = objective
         self._least = objective.least()
         self.tried = 0
+        self._passes = 0
         self._dues: list[list[int]] = [[] for _ in range(problem.size)]
         for number, due in enumerate(problem.dues):
             for place in due.places:
                 self._dues[place].append(number)
 
-    def run(self, rules: dict[str, list[Key]], samples: int, seed: int) -> Found:
-        """The best plan of the rules and of so many samples.
+    def run(self, rules: dict[str, list[Key]], samples: int | None, seed: int) -> Found:
+        """The best plan of the rules and of so many samples; by default as many as the budget allows.
 
         Raises:
             OutOfWindow: the window is too short.
         """
         found = self._by_rules(rules)
         best = found[0]
-        if samples and not self.unbeatable(best.cost):
+        if samples != 0 and not self.unbeatable(best.cost):
             best = self._sampled(found, samples, random.Random(seed))  # noqa: S311  # no secret
         return best
 
@@ -67,29 +63,32 @@ class Search:
         return cost.late <= self._least.late and cost.end <= self._least.end
 
     def _by_rules(self, rules: dict[str, list[Key]]) -> list[Found]:
-        """What each rule gives, improved where that is affordable; the best first."""
+        """What each rule gives, the best improved, as many as the size of the work allows; best first."""
+        size = len(self.schemes.movable)
         found: list[Found] = []
-        both = len(self.schemes.movable) <= _PARALLEL_MOST
         for name, keys in rules.items():
+            self._passes += 2 if size <= _PARALLEL_MOST else 1
             plans = [("serial", self.schemes.serial(keys))]
-            if both:
+            if size <= _PARALLEL_MOST:
                 plans.append(("parallel", parallel(self.schemes, keys)))
-            for scheme, placed in plans:
-                found.append(Found(placed, self.objective.cost(placed), f"{name}, {scheme}"))
-                if both and not self.unbeatable(found[-1].cost):
-                    found.append(self.improved(found[-1]))
-            if not both and self.unbeatable(found[-1].cost):
+            found += [
+                Found(placed, self.objective.cost(placed), f"{name}, {scheme}") for scheme, placed in plans
+            ]
+            if size > _PARALLEL_MOST and self.unbeatable(found[-1].cost):
                 break
         found.sort(key=lambda each: each.cost)
-        if not both and not self.unbeatable(found[0].cost):
-            found.append(self.improved(found[0]))
-            found.sort(key=lambda each: each.cost)
+        better = len(found) if size <= _SMALL else _FEW if size <= _PARALLEL_MOST else 1
+        most = _ROUNDS if size > _SMALL else 20
+        found += [self.improved(each, most) for each in found[:better] if not self.unbeatable(each.cost)]
+        found.sort(key=lambda each: each.cost)
         return found
 
-    def improved(self, found: Found) -> Found:
-        """The plan pushed back and forth until that brings nothing more."""
+    def improved(self, found: Found, most: int = 20) -> Found:
+        """The plan pushed back and forth until that brings nothing more, or so many times."""
         best = found
-        while not self.unbeatable(best.cost):
+        for _ in range(most):
+            if self.unbeatable(best.cost):
+                break
             next_ = self._justified(best)
             if next_ is None or not next_.cost < best.cost:
                 break
@@ -97,6 +96,7 @@ class Search:
         return best
 
     def _justified(self, found: Found) -> Found | None:
+        self._passes += 2
         first = self.schemes.backward(found.placed.ends, self._bounds(found.placed.ends))
         if first is None:
             return None
@@ -113,15 +113,17 @@ class Search:
         ]
         return [min((limits[due] for due in dues), default=whole) if dues else whole for dues in self._dues]
 
-    def _sampled(self, found: list[Found], samples: int, rng: random.Random) -> Found:
+    def _sampled(self, found: list[Found], samples: int | None, rng: random.Random) -> Found:
         """Plans drawn near the best ones so far, each improved; the elite keeps those that differ."""
         elite = found[:_ELITE]
-        spread = self._spread(elite[0])
-        for self.tried in range(1, samples + 1):
+        spread, size = self._spread(elite[0]), max(1, len(self.schemes.movable))
+        while self._passes * size < BUDGET if samples is None else self.tried < samples:
+            self.tried += 1
+            self._passes += 1
             parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
             placed = self.schemes.serial(self._disturbed(parent.placed, spread, rng))
             child = Found(placed, self.objective.cost(placed), "sampled")
-            child = self.improved(child)
+            child = self.improved(child, _ROUNDS)
             _keep(elite, child)
             if self.unbeatable(elite[0].cost):
                 break
