@@ -95,11 +95,12 @@ def _report(rows: list[tuple[str, ...]], seconds: float, seed: int) -> str:
     return f"""\
 # How good levelled plans are
 
-{machine()}; problems of `benchmarks/levelling/instances.py`, seed {seed}, all mixes of network complexity,
-resource factor and resource strength in turn. Gap: the end of the heuristic's plan over the best end known,
-which is that of the heuristic or of CP-SAT within {seconds:g} deterministic seconds. No plan ended before a
-bound. `s`: mean seconds of the processor for one problem (the solver's several threads together), on a machine
-shared with others, so up to three times those of a quiet one. Repeat with `python benchmarks/levelling_gap.py`.
+{machine()}; problems of `benchmarks/levelling/instances.py`, seed {seed}, all mixes of network
+complexity, resource factor and resource strength in turn. Gap: the end of the heuristic's plan over the best
+end known, which is that of the heuristic or of CP-SAT within {seconds:g} deterministic seconds. No plan ended
+before a bound. `s`: mean seconds of the processor for one problem (the solver's threads together), on a
+machine shared with others: up to three times those of a quiet one. Repeat with
+`python benchmarks/levelling_gap.py`.
 
 {table(HEAD, rows)}"""
 

@@ -118,6 +118,9 @@ class Person(FileRecord):
     ] = internal("Share of full time: `80%`, or a list of `{from, share}`.", ())
     calendar: ClientCalendar | None = internal("Another country's holidays, where they apply.", None)
     days: Annotated[tuple[Weekday, ...], Listed] = internal("The days they work: mo, tu, …", ())
+    part_days: Annotated[dict[Weekday, Share], Mapped] = internal(
+        "Days of the week of which they work only a part: `{we: 50%}`.", {}
+    )
     skills: Lines = internal("Skills with their level, such as `java/senior`.", ())
     absences: Annotated[tuple[Span, ...], Listed] = internal("Days away, without reasons.", ())
     criticality: Criticality = internal("How much hangs on them.", "important")

@@ -77,6 +77,10 @@ class BufferPolicy(Record):
         "`total`: share r of chain + buffer, so r/(1-r) times the chain; `chain`: r times the chain.", "total"
     )
     confidence: Probability = internal("Service level of the promised date.", 0.9)
+    near_critical: Working = internal(
+        "Float up to which a milestone counts as nearly critical.",
+        Duration(3, Unit.DAY),  # type: ignore[arg-type]
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -5,6 +5,9 @@ organisation's days less the promise's pauses, and of each person, piece of equi
 its `needs` the days it is there. Thousands of milestones share few sets of people: calendars with the same
 days are one object, with one index.
 
+Work that only people of the client are responsible for (`raci.responsible`) is the client's own: it runs
+on the client's days, without their closures and freezes, and goes on in a pause that waits for the client.
+
 A pause without an end is taken to end today, the last day known: what remains is planned from the next
 working day on, and `CommitmentPlan.unknown` says so.
 """
@@ -33,12 +36,12 @@ class Calendars:
 
     def __init__(self, workspace: Workspace, today: date) -> None:
         self.horizon = Horizon.around(today)
-        self.hours_per_day = _hours(workspace.policy.calendar.hours)
+        self.hours_per_day = hours_a_day(workspace.policy.calendar.hours)
         self._today = today
         self._workspace = workspace
         self._unknown: dict[str | None, Text] = {}
         self._resources: dict[str, WorkCalendar | None] = {}
-        self._sets: dict[tuple[tuple[Period, ...], tuple[str, ...]], WorkCalendar] = {}
+        self._sets: dict[tuple[tuple[Period, ...], tuple[str, ...], str | None], WorkCalendar] = {}
         self._by_days: dict[int, WorkCalendar] = {}
         self._milestones: dict[int, WorkCalendar] = {}  # by identity: the workspace outlives this
 
@@ -65,6 +68,11 @@ class Calendars:
             found = self._public_days(own.country, own.region, None, client.id)
         return self._one(found.closed_during(_periods(own.closures)) if own else found)
 
+    def _own_work(self, client: Client) -> WorkCalendar:
+        """The days on which a client's own work runs: theirs, without their freezes."""
+        found = self.client(client)
+        return self._one(found.closed_during(_periods(client.calendar.freezes))) if client.calendar else found
+
     def commitment(self, commitment: Commitment) -> WorkCalendar:
         """The days on which a promise can be worked on at all: ours, less its pauses."""
         return self._shared(self._pauses(commitment), ())
@@ -73,10 +81,23 @@ class Calendars:
         """The days on which a milestone's work can run."""
         known = self._milestones.get(id(milestone))
         if known is None:
-            named = sorted(name for name in milestone.needs if self.resource(name) is not None)
-            known = self._shared(self._pauses(commitment), tuple(named))
+            named = tuple(sorted(name for name in milestone.needs if self.resource(name) is not None))
+            client = self._whose(commitment, milestone)
+            known = (
+                self._shared(self._pauses(commitment), named)
+                if client is None
+                else self._shared(self._pauses(commitment, ours=True), named, client)
+            )
             self._milestones[id(milestone)] = known
         return known
+
+    def _whose(self, commitment: Commitment, milestone: Milestone) -> Client | None:
+        """The client, where the work is the client's own: only their people are responsible for it."""
+        if milestone.raci is None or not milestone.raci.responsible:
+            return None
+        client = self._workspace.client.get(commitment.client)
+        contacts = {contact.id for contact in client.contacts} if client else set()
+        return client if contacts.issuperset(milestone.raci.responsible) else None
 
     def unknown(self, *names: str) -> tuple[Text, ...]:
         """What is not known of the organisation's calendar and those of the people named."""
@@ -153,13 +174,21 @@ class Calendars:
                 return national
         return PublicHolidays()
 
-    def _pauses(self, commitment: Commitment) -> tuple[Period, ...]:
-        return tuple((pause.from_, pause.to or self._today) for pause in commitment.pauses)
+    def _pauses(self, commitment: Commitment, *, ours: bool = False) -> tuple[Period, ...]:
+        """The days of its pauses; `ours`: without those that wait on the client, whose own work goes on."""
+        return tuple(
+            (pause.from_, pause.to or self._today)
+            for pause in commitment.pauses
+            if not (ours and pause.waiting_on == "client")
+        )
 
-    def _shared(self, pauses: tuple[Period, ...], names: tuple[str, ...]) -> WorkCalendar:
-        key = pauses, names
+    def _shared(
+        self, pauses: tuple[Period, ...], names: tuple[str, ...], client: Client | None = None
+    ) -> WorkCalendar:
+        key = pauses, names, client.id if client else None
         if key not in self._sets:
-            found = self.organisation.closed_during(pauses) if pauses else self.organisation
+            found = self.organisation if client is None else self._own_work(client)
+            found = found.closed_during(pauses) if pauses else found
             for name in names:
                 found &= self.resource(name) or self.organisation
             self._sets[key] = self._one(found)
@@ -182,7 +211,7 @@ def _without_capacity(person: Person) -> list[Period]:
     return [(step.from_, end) for step, end in zip(steps, ends, strict=True) if step.share == 0]
 
 
-def _hours(a_day: Duration) -> float:
+def hours_a_day(a_day: Duration) -> float:
     """Working hours in a day; the default where the setting is not a number of hours."""
     usable = a_day.unit is Unit.HOUR and a_day.amount > 0
     return float(a_day.amount) if usable else float(CalendarPolicy().hours.amount)

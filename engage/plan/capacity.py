@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from engage.model.party import Equipment, Provider
 from engage.model.workspace import Workspace
+from engage.plan.calendar import WEEKDAYS
 from engage.plan.calendars import Calendars
 from engage.plan.day_capacity import day_capacity
 from engage.plan.day_index import DayIndex
@@ -59,12 +60,14 @@ class Capacity:
             return ()
         person = self._workspace.person.get(resource)
         if person:
-            if all(
-                step.from_ == date.min for step in person.capacity
-            ):  # one share all along, as nearly always
+            # One share all along, as nearly always.
+            if not person.part_days and all(step.from_ == date.min for step in person.capacity):
                 return ((person.capacity[-1].share if person.capacity else 1.0, calendar.index),)
+            weekdays = {WEEKDAYS.index(day): _exact(share) for day, share in person.part_days.items()}
             steps = [(step.from_, _exact(step.share)) for step in person.capacity]
-            return tuple((float(share), days) for share, days in day_capacity(calendar, steps=steps).layers)
+            return tuple(
+                (float(share), days) for share, days in day_capacity(calendar, weekdays, steps).layers
+            )
         return _units(self._calendars, self._calendars.provided[resource])
 
 

@@ -88,8 +88,8 @@ def _place(early: Early, place: int, task: Task, arcs: Sequence[Arc], floor: tup
 def floor_of(task: Task, start: date, status_date: date | None) -> tuple[int, DriverKind]:
     """The first day on which work that remains may run, and what says so."""
     if task.started is not None:
-        if task.earliest is not None and task.earliest > max(task.started, status_date or task.started):
-            return task.earliest.toordinal(), "not_before"
+        if task.resumes is not None and task.resumes > max(task.started, status_date or task.started):
+            return task.resumes.toordinal(), "not_before"
         if status_date is None or status_date < task.started:
             return task.started.toordinal(), "fact"
         return status_date.toordinal(), "status_date"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
+from engage.plan.calendar import whole_days
+from engage.plan.calendars import hours_a_day
 from engage.plan.network import PlannedTask
 from engage.plan.placing import Placing, distinct
 from engage.plan.schedule_types import MilestonePlan
@@ -12,14 +14,21 @@ from engage.plan.schedule_types import MilestonePlan
 
 def milestone_plans(workspace: Workspace, placing: Placing) -> dict[str, tuple[MilestonePlan, ...]]:
     """The plans of all milestones, by promise."""
+    policy = workspace.policy
+    near = whole_days(policy.buffer.near_critical.days(hours_a_day(policy.calendar.hours)))
     return {
-        commitment.id: tuple(milestone_plan(placing, commitment, m) for m in distinct(commitment))
+        commitment.id: tuple(milestone_plan(placing, commitment, m, near) for m in distinct(commitment))
         for commitment in workspace.commitment.values()
     }
 
 
-def milestone_plan(placing: Placing, commitment: Commitment, milestone: Milestone) -> MilestonePlan:
-    """A milestone's dates, float and what is left; without dates where it could not be placed."""
+def milestone_plan(
+    placing: Placing, commitment: Commitment, milestone: Milestone, near: int
+) -> MilestonePlan:
+    """A milestone's dates, float and what is left; without dates where it could not be placed.
+
+    `near`: float up to which it is nearly critical.
+    """
     key = (commitment.id, milestone.id)
     needs = tuple(milestone.needs.items())
     work, plan = placing.work.get(key), placing.network.tasks.get(key)
@@ -43,6 +52,7 @@ def milestone_plan(placing: Placing, commitment: Commitment, milestone: Mileston
         remaining_days=work.left,
         needs=needs,
         driver=_driver(plan, commitment, milestone, held=key in placing.held),
+        near_critical=plan.total_float is not None and 0 < plan.total_float <= near,
     )
 
 

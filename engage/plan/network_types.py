@@ -25,10 +25,10 @@ class Task:
         duration: whole working days of work that **remain**; 0 is an event.
         calendar: the days on which the work can run.
         group: the promise that the work belongs to.
-        earliest: the work does not start before this day ("not before"); what remains of started work
-            does not go on before it.
+        earliest: the work does not start before this day ("not before").
         started: a fact; the start then stays there, and what remains is planned from the status date.
         finished: a fact; nothing is planned, the duration is ignored.
+        resumes: what remains of started work does not go on before this day.
         must_finish_by: a date to meet. It never moves the work; missing it makes the float negative.
     """
 
@@ -40,6 +40,7 @@ class Task:
     started: date | None = None
     finished: date | None = None
     must_finish_by: date | None = None
+    resumes: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ Key = tuple[str, str]  # commitment, milestone
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Work held back by levelling: the first day of what remains, and the days on which it can run."""
+    """Work as levelled: the days on which it can run, and where it waits, the first of what remains."""
 
-    first: date
+    first: date | None
     calendar: WorkCalendar
 
 
@@ -83,21 +83,24 @@ def _task(
     calendar = held.calendar if held else calendars.milestone(commitment, milestone)
     key = (commitment.id, milestone.id)
     if work.finished:
-        started = _started(milestone, work, calendar)
+        started = _started(commitment, milestone, work, calendar)
         return Task(key, 0, calendar, commitment.id, started=started, finished=work.finished)
     left = work.left or 0.0
     duration = int(left) if left.is_integer() else whole_days(left)  # exact arithmetic only where it matters
     first = held.first if held else None
     if work.state == "started":
-        return Task(key, duration, calendar, commitment.id, earliest=first, started=milestone.started)
+        return Task(key, duration, calendar, commitment.id, started=milestone.started, resumes=first)
     earliest = _earliest(commitment, milestone)
     if first and (earliest is None or first > earliest):
         earliest = first
     return Task(key, duration, calendar, commitment.id, earliest=earliest)
 
 
-def _started(milestone: Milestone, work: Work, calendar: WorkCalendar) -> date | None:
-    """When work that is done began: as written, else as long before its end as it was to last."""
+def _started(commitment: Commitment, milestone: Milestone, work: Work, calendar: WorkCalendar) -> date | None:
+    """When work that is done began: as written, else as long before its end as it was to last.
+
+    What is only derived lies neither before the promise's first day nor before the work might begin.
+    """
     if work.finished is None:
         return None
     if milestone.started:
@@ -106,9 +109,10 @@ def _started(milestone: Milestone, work: Work, calendar: WorkCalendar) -> date |
     if not length or work.finished not in calendar.horizon:
         return work.finished
     try:
-        return calendar.sub(work.finished + timedelta(1), length)
+        began = calendar.sub(work.finished + timedelta(1), length)
     except OutOfCalendar:
         return work.finished
+    return min(max(began, _earliest(commitment, milestone) or began), work.finished)
 
 
 def _earliest(commitment: Commitment, milestone: Milestone) -> date | None:

@@ -21,7 +21,8 @@ class MilestonePlan:
     """When a milestone's work is done, and how much it may slip.
 
     `float_days` is the total float against the end of its own commitment, in the working days of the
-    milestone's own calendar; `critical` means on the critical path. `remaining_days` is what is left to
+    milestone's own calendar; `critical` means on the critical path, `near_critical` that little float is
+    left (`buffer.near_critical`). `remaining_days` is what is left to
     do, `None` where the work was not estimated (then it is placed with zero length and said so in
     `CommitmentPlan.unknown`). `driver` names what set its start: a milestone (`id` or `commitment/id`),
     or "status_date", "not_before", "start", "resources" (levelling held it back).
@@ -38,6 +39,7 @@ class MilestonePlan:
     remaining_days: float | None
     needs: tuple[tuple[str, float], ...] = ()
     driver: str | None = None
+    near_critical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def of_milestones(
     """What is not known of a promise's milestones and of the calendars they run on."""
     named = [name for milestone in distinct(commitment) for name in milestone.needs]
     return (
-        *calendars.unknown(*dict.fromkeys(named)),
+        *calendars.unknown(*dict.fromkeys([*named, commitment.client])),
         *_open_pauses(commitment),
         *_not_estimated(placing, commitment),
         *_unplaced(placing, commitment),

@@ -23,6 +23,7 @@ from engage.render.schedule_words import (
     buffer_use,
     cycle_words,
     ends,
+    gate_missed,
     hidden_words,
 )
 from engage.render.theme import Style, Theme, escaped
@@ -120,9 +121,22 @@ def _milestones(row: ScheduleRow, today: date, theme: Theme) -> Iterator[str]:
         return
     yield theme.paint(theme.say(Text("Milestones", "Jalons")), "bold")
     yield from milestone_table(row.milestones, today, theme)
+    yield from _marks(row, theme)
+
+
+def _marks(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+    """What the marks mean; and each gate whose date is missed."""
+    marks = []
     if any(milestone.plan.critical for milestone in row.milestones):
-        legend = Text("* on the critical path", "* sur le chemin critique")
-        yield theme.paint(theme.say(legend), "dim")
+        marks.append(theme.say(Text("* on the critical path", "* sur le chemin critique")))
+    if any(milestone.plan.near_critical for milestone in row.milestones):
+        marks.append(theme.say(Text("~ nearly: little float", "~ presque\u00a0: peu de marge")))
+    if marks:
+        yield theme.paint(" · ".join(marks), "dim")
+    for milestone in row.milestones:
+        if milestone.due and milestone.due_slack is not None and milestone.due_slack < 0:
+            told = gate_missed(milestone.title, milestone.due, milestone.due_slack)
+            yield from wrap(escaped(theme.say(told)), theme.width)
 
 
 def _notes(row: ScheduleRow, theme: Theme) -> Iterator[str]:

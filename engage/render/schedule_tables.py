@@ -7,13 +7,14 @@ from datetime import date
 
 from engage.model.text import Lang, Text
 from engage.plan.figures import number
+from engage.plan.schedule_types import MilestonePlan
 from engage.render.layout import Column, line, widths
 from engage.render.schedule_words import STATE, VERDICT, left_words, needed_words
 from engage.render.shades import NOTHING, day_of, slack_of
 from engage.render.theme import Theme, escaped
 from engage.usecase.schedule import MilestoneRow, ScheduleRow
 
-CRITICAL = "*"
+CRITICAL, NEAR = "*", "~"
 NARROW, WIDE = 76, 120  # columns below which some are left out; from which ids, drivers, owners find room
 
 _RIGHT, _LEFT = Column("right"), Column()
@@ -23,7 +24,7 @@ _Cell = tuple[Text, Column, str]  # a column's name, how it is set, and what sta
 
 
 def milestone_table(rows: Sequence[MilestoneRow], today: date, theme: Theme) -> Iterator[str]:
-    """Dates, days, float, state and needs of each milestone; a star on the critical path."""
+    """Dates, days, float, state and needs of each milestone; a star on the critical path, a tilde near it."""
     yield from _table([list(_milestone(row, today, theme)) for row in rows], theme)
 
 
@@ -31,7 +32,7 @@ def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[_Cell]:
     plan, lang = row.plan, theme.lang
     slack = NOTHING if plan.float_days is None else str(plan.float_days).replace("-", "−")
     days = left_words(plan.remaining_days, plan.duration_days, plan.state, lang)
-    yield _NONE, _LEFT, CRITICAL if plan.critical else ""
+    yield _NONE, _LEFT, mark(plan)
     yield _NONE, Column(flex=3, least=6), escaped(row.title)
     if theme.width >= WIDE:
         yield Text("id", "id"), Column(most=16), escaped(row.id)
@@ -40,12 +41,20 @@ def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[_Cell]:
     yield Text("finish", "fin"), _RIGHT, day_of(plan.finish, today, lang)
     yield Text("days", "jours"), _RIGHT, days
     yield Text("float", "marge"), _RIGHT, slack
+    if theme.width >= WIDE:
+        free = NOTHING if plan.free_float_days is None else str(plan.free_float_days).replace("-", "−")
+        yield Text("free", "libre"), _RIGHT, free
     yield Text("state", "état"), _LEFT, theme.say(STATE[plan.state])
     if theme.width >= NARROW:
         needs = ", ".join(needed_words(need, lang) for need in row.needs)
         yield Text("needs", "besoins"), Column(flex=2, least=8), escaped(needs)
     if theme.width >= WIDE:
         yield Text("waits for", "attend"), Column(most=24), _driver(plan.driver, theme)
+
+
+def mark(plan: MilestonePlan) -> str:
+    """A star on the critical path, a tilde where little float is left."""
+    return CRITICAL if plan.critical else NEAR if plan.near_critical else ""
 
 
 def _driver(driver: str | None, theme: Theme) -> str:

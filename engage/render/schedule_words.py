@@ -230,6 +230,15 @@ def needed_words(need: Needed, lang: Lang) -> str:
     return f"{number(need.amount, lang)}\u00a0{need.name}"
 
 
+def gate_missed(title: str, due: date, slack: int) -> Text:
+    """`Interface: promised for 11 December 2026, 3 working days before it is planned`."""
+    on, late = long_day(due), working_days(-slack)
+    return Text(
+        f"{title}: promised for {on.en}, planned {late.en} later",
+        f"{title}\u00a0: promis pour le {on.fr}, prévu {late.fr} plus tard",
+    )
+
+
 def hidden_words(count: int) -> Text:
     """The closed promises that a list leaves out."""
     closed = plural(

@@ -39,7 +39,8 @@ class Needed:
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
     """A milestone and its plan. `gate`: it matters to the client; `worked`: the days to draw; `held_from`:
-    where levelling holds it back, the day on which it would begin otherwise.
+    where levelling holds it back, the day on which it would begin otherwise; `due_slack`: working days from
+    its finish to the date the client was given for it, negative when it is missed.
     """
 
     id: str
@@ -50,6 +51,7 @@ class MilestoneRow:
     needs: tuple[Needed, ...]
     worked: tuple[Stretch, ...] = ()
     held_from: date | None = None
+    due_slack: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class _Rows:
                 for name, amount in milestone.needs.items()
             ),
             worked=self._worked(commitment, milestone, plan) if self.drawn else (),
+            due_slack=self._due_slack(milestone.due, plan.finish),
             held_from=self.level.started_before(commitment.id, milestone.id) if self.level else None,
         )
 
@@ -194,6 +197,14 @@ class _Rows:
             else:
                 found.append((day, day))
         return tuple((date.fromordinal(start), date.fromordinal(end)) for start, end in found)
+
+    def _due_slack(self, due: date | None, finish: date | None) -> int | None:
+        if due is None or finish is None:
+            return None
+        try:
+            return self.calendars.organisation.days_between(finish, due)
+        except OutOfCalendar:
+            return None
 
     def _late_days(self, plan: CommitmentPlan) -> int | None:
         if plan.finish is None or plan.promised is None or plan.finish <= plan.promised:

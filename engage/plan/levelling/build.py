@@ -203,9 +203,7 @@ def _dues(demand: Demand, graph: Graph) -> tuple[Due, ...]:
 def _floors(graph: Graph, start: date) -> tuple[int, ...]:
     """The first day on which each may start: the status date, or its own earliest day."""
     return tuple(
-        max(start, task.earliest or start).toordinal()
-        if task.started is None or task.earliest
-        else max(start, task.started).toordinal()
+        max(start, task.earliest or start if task.started is None else task.started).toordinal()
         for task in graph.tasks
     )
 

@@ -66,7 +66,7 @@ def solve(
     Args:
         demand: what is to be levelled.
         samples: how many schedules are drawn beside those of the rules; by default as many as a budget of
-            work placed allows (`search.BUDGET`), none beyond some ten thousand tasks.
+            work placed allows (`search.budget`), none beyond some ten thousand tasks.
         seed: of what is drawn.
         solver: looks further from the best plan on.
     """
@@ -172,12 +172,15 @@ def _dates(solution: Solution) -> dict[TaskId, tuple[date, date]]:
 
 
 def _held(solution: Solution, found: Mapping[TaskId, tuple[date, date]]) -> dict[Key, Held]:
-    problem = solution.prepared.problem
-    return {
-        cast("Key", task.id): Held(found[task.id][0], task.calendar)
-        for position, task in enumerate(problem.graph.tasks)
-        if task.id in found and (problem.needs[position] or position in problem.fixed)
-    }
+    """Each levelled task with its days; with its first one where it begins later than without conflicts."""
+    problem, early = solution.prepared.problem, solution.prepared.early
+    held: dict[Key, Held] = {}
+    for position, task in enumerate(problem.graph.tasks):
+        if task.id in found and (problem.needs[position] or position in problem.fixed):
+            first = found[task.id][0]
+            waits = first.toordinal() > early.first[position]
+            held[cast("Key", task.id)] = Held(first if waits else None, task.calendar)
+    return held
 
 
 def _levelled(

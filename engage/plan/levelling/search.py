@@ -15,10 +15,11 @@ from engage.plan.levelling.parallel import parallel
 from engage.plan.levelling.problem import Problem
 from engage.plan.levelling.schemes import Key, Placement, Schemes
 
-#: Pieces of work placed in all, over all schedules: some seconds, whatever the size.
-BUDGET = 150_000
+#: Pieces of work placed in all, over all schedules, up to a size; beyond, fewer, so that no call takes long.
+BUDGET, FULL_SIZE = 150_000, 150
 _PARALLEL_MOST = 2500  # work beyond which going day by day costs more than it brings
 _SMALL, _FEW = 400, 3  # up to which all plans of the rules are improved; how many beyond
+_RULES_FOR_MANY = 4  # the first ones: by present order, due date, importance and latest finish
 _ELITE, _ROUNDS = 6, 3
 
 
@@ -29,6 +30,11 @@ class Found:
     placed: Placement
     cost: Cost
     method: str
+
+
+def budget(size: int) -> int:
+    """Pieces of work that may be placed for so much movable work."""
+    return BUDGET * min(FULL_SIZE, size) // max(1, size)
 
 
 class Search:
@@ -66,7 +72,8 @@ class Search:
         """What each rule gives, the best improved, as many as the size of the work allows; best first."""
         size = len(self.schemes.movable)
         found: list[Found] = []
-        for name, keys in rules.items():
+        tried = list(rules.items())[: None if size <= _PARALLEL_MOST else _RULES_FOR_MANY]
+        for name, keys in tried:
             self._passes += 2 if size <= _PARALLEL_MOST else 1
             plans = [("serial", self.schemes.serial(keys))]
             if size <= _PARALLEL_MOST:
@@ -78,7 +85,7 @@ class Search:
                 break
         found.sort(key=lambda each: each.cost)
         better = len(found) if size <= _SMALL else _FEW if size <= _PARALLEL_MOST else 1
-        most = _ROUNDS if size > _SMALL else 20
+        most = 20 if size <= _SMALL else _ROUNDS if size <= _PARALLEL_MOST else 1
         found += [self.improved(each, most) for each in found[:better] if not self.unbeatable(each.cost)]
         found.sort(key=lambda each: each.cost)
         return found
@@ -117,7 +124,7 @@ class Search:
         """Plans drawn near the best ones so far, each improved; the elite keeps those that differ."""
         elite = found[:_ELITE]
         spread, size = self._spread(elite[0]), max(1, len(self.schemes.movable))
-        while self._passes * size < BUDGET if samples is None else self.tried < samples:
+        while self._passes * size < budget(size) if samples is None else self.tried < samples:
             self.tried += 1
             self._passes += 1
             parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
