@@ -32,11 +32,27 @@ def parse_day(text: str) -> date:
         return _checked(text, *(int(part) for part in match.groups()))
     if _SLASHED.fullmatch(text):
         en = f"{text!r} can be read in two ways: write the date as year-month-day, such as 2026-11-20"
-        raise Fault(en, f"« {text} » se lit de deux façons : écrivez année-mois-jour, par exemple 2026-11-20")
+        raise Fault(
+            en,
+            f"« {text} » se lit de deux façons : écrivez année-mois-jour, par exemple 2026-11-20",
+            instead=_one_reading(text),
+        )
     raise Fault(
         f"{text!r} is not a date: write year-month-day, such as 2026-11-20",
         f"« {text} » n’est pas une date : écrivez année-mois-jour, par exemple 2026-11-20",
     )
+
+
+def _one_reading(text: str) -> str | None:
+    """The day of `25/12/2026`, where no month can be the first number, or the second; else None."""
+    match = _SLASHED.fullmatch(text)
+    first, second, year = map(int, match.groups()) if match else (0, 0, 0)
+    day, month = (first, second) if second <= 12 else (second, first)
+    if (first <= 12 and second <= 12 and first != second) or not 1 <= month <= 12:
+        return None
+    if not 1 <= year <= 9999 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day).isoformat()
 
 
 def _checked(text: str, year: int, month: int, day: int) -> date:
@@ -53,7 +69,7 @@ def _checked(text: str, year: int, month: int, day: int) -> date:
         )
     if len(text) != 10:
         good = date(year, month, day).isoformat()
-        raise Fault(f"{text!r}: write {good}", f"« {text} » : écrivez {good}")
+        raise Fault(f"{text!r}: write {good}", f"« {text} » : écrivez {good}", instead=good)
     return date(year, month, day)
 
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from engage.model.diagnostic import Pointer
 from engage.model.fault import Fault
 from engage.model.fields import field_names, model_at
-from engage.model.fix import Fix, Rename
+from engage.model.fix import Fix, Put, Rename
 from engage.model.text import Text
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -134,7 +134,12 @@ def _fault(model: type[BaseModel], item: Any, loc: Pointer, reading: Reading) ->
         return FieldFault("X003", place, _unknown(model, loc, near), on_key=True, fix=_rename(place, near))
     raised = (item.get("ctx") or {}).get("error")
     if isinstance(raised, Fault):
-        return FieldFault(raised.code, place, raised.text)
+        return FieldFault(raised.code, place, raised.text, fix=_put(place, raised.instead))
+    if kind == "literal_error":
+        given, names = str(item.get("input")), _literals(item)
+        likely = difflib.get_close_matches(given.casefold(), names, 1, 0.6)
+        fix = _put(place, likely[0] if likely and isinstance(item.get("input"), str) else None)
+        return FieldFault("X003", place, _none_of(given, names, likely), fix=fix)
     return FieldFault("X003", place, _wrong_type(kind, item))
 
 
@@ -160,6 +165,13 @@ def _rename(place: Pointer, near: str | None) -> Fix | None:
     return Fix(said, "unsafe", (Rename(place, near),), in_file=True)
 
 
+def _put(place: Pointer, value: str | None) -> Fix | None:
+    if value is None:
+        return None
+    said = Text(f"write `{value}`", f"écrire `{value}`")
+    return Fix(said, "unsafe", (Put(place, value),), in_file=True)
+
+
 def _unknown(model: type[BaseModel], loc: Pointer, near: str | None) -> Text:
     name = str(loc[-1])
     if near:
@@ -173,8 +185,6 @@ def _unknown(model: type[BaseModel], loc: Pointer, near: str | None) -> Text:
 
 def _wrong_type(kind: str, item: Any) -> Text:
     given = item.get("input")
-    if kind == "literal_error":
-        return _none_of(str(given), str(item["ctx"]["expected"]))
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         return Text(
             f"fields are expected here (`name: value`), not {_shape(given).en}",
@@ -191,9 +201,13 @@ def _wrong_type(kind: str, item: Any) -> Text:
     return Text(f"this value does not fit: {item['msg']}", f"cette valeur ne convient pas : {item['msg']}")
 
 
-def _none_of(given: str, expected: str) -> Text:
-    names = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
-    near = difflib.get_close_matches(given.casefold(), names, 1, 0.6)
+def _literals(item: Any) -> list[str]:
+    """The values that a field may have."""
+    expected = str(item["ctx"]["expected"])
+    return [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+
+
+def _none_of(given: str, names: list[str], near: list[str]) -> Text:
     listed = ", ".join(names)
     if near:
         return Text(

@@ -113,6 +113,13 @@ def test_a_message_that_was_sent_is_never_rewritten(tmp_path: Path) -> None:
     ("before", "after"),
     [
         ("milestone: [{id: m}]  # c\n", "milestones: [{id: m}]  # c\n"),
+        ("status: actve  # c\n", "status: active  # c\n"),
+        ("status: [actve]\n", None),
+        ("promise: {due: 2026-9-5}\n", "promise: {due: 2026-09-05}\n"),
+        ("promise: {due: 25/12/2026}\n", "promise: {due: 2026-12-25}\n"),
+        ("promise: {due: 12/25/2026}\n", "promise: {due: 2026-12-25}\n"),
+        ("promise: {due: 31/02/2026}\n", None),
+        ("promise: {due: 02/03/2027}\n", None),
         (
             "deliverables:\n  - what: A\n    'acceptence': [] # c\n",
             "deliverables:\n  - what: A\n    'acceptance': [] # c\n",

@@ -30,8 +30,12 @@ RULE = Rule(
     offers=Offers(
         "unsafe",
         both(
-            "Gives an unknown field the nearest known name, unless there is a field of that name already.",
-            "Donne à un champ inconnu le nom connu le plus proche, sauf s'il y a déjà un champ de ce nom.",
+            "Gives an unknown field the nearest known name, unless there is a field of that name already; an "
+            "unknown value the nearest known one; a date its form where it has one reading only (`2026-9-5`, "
+            "`25/12/2026`).",
+            "Donne à un champ inconnu le nom connu le plus proche, sauf s'il y a déjà un champ de ce "
+            "nom ; à une valeur inconnue la plus proche ; à une date sa forme si elle n'a qu'une "
+            "lecture (`2026-9-5`, `25/12/2026`).",
         ),
     ),
     bad=(
