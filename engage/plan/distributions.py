@@ -60,10 +60,8 @@ class Triangular:
         """The same mean, and that many times the deviation."""
         if factor == 1:
             return self
-        low, mode, high = (
-            self.mean + factor * (each - self.mean) for each in (self.low, self.mode, self.high)
-        )
-        return Triangular(low, mode, high)
+        kept = (1 - factor) * self.mean
+        return Triangular(kept + factor * self.low, kept + factor * self.mode, kept + factor * self.high)
 
     def quantile(self, share: float) -> float:
         """The value that is not exceeded in that share of cases."""

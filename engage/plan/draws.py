@@ -6,12 +6,14 @@ compare without noise (common random numbers), and a promise added changes nothi
 raw bits of numpy are used, which it keeps stable; what numpy makes of them may change between versions.
 
 A draw is one of 65,536 equally likely values, at the middle of its interval: fine enough by far for a few
-thousand samples of whole days, and a table then gives normal deviates without any approximation.
+thousand samples of whole days, and a table then gives normal deviates without any approximation. Sums of
+them (correlated draws) fall into one of 4,096 cells from −6 to 6, and what a distribution makes of each cell
+stands in a small table, worked out once: three looks into tables instead of roots and comparisons.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from math import log, sqrt
 from statistics import NormalDist
@@ -26,12 +28,15 @@ from engage.plan.history import History
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.signedinteger[Any]]
+Cells = NDArray[np.intp]
 
 #: Enough for a standard error of one point of a probability: sqrt(0.5 · 0.5 / 2500).
 SAMPLES: Final = 2500
 SEED: Final = 1
 _LEVELS: Final = 1 << 16
-_REACH: Final = 6.0  # no combined deviate lies further out: the table's own ends are at 4.3
+_REACH: Final = 6.0  # a combined deviate further out takes the last cell: the table's own ends are at 4.3
+_CELLS: Final = 1 << 12  # of combined deviates; one is worth at most 0.12 % of probability
+_SHAPES: Final = 1024  # tables of quantiles kept, 16 kB each: estimates share their proportions
 _PER_WORD: Final = 4
 
 
@@ -41,7 +46,7 @@ class Draws:
     def __init__(self, samples: int = SAMPLES, seed: int = SEED) -> None:
         self.samples = samples
         self.seed = seed
-        self._common: dict[str, Floats] = {}
+        self._common: dict[tuple[str, float], Floats] = {}
         self._generator = np.random.Philox(key=0)
         self._start: Any = self._generator.state  # to key it anew costs a fifth of making another
 
@@ -53,18 +58,20 @@ class Draws:
         """With mean 0 and deviation 1."""
         return _normals().take(self._bits(names))
 
-    def correlated(self, group: str, name: str, correlation: float = CORRELATION) -> Floats:
-        """Uniform, and correlated with all others of the group (one-factor Gaussian copula, Li 2000).
+    def cells(self, group: str, name: str, correlation: float = CORRELATION) -> Cells:
+        """Standard normal, correlated with all others of the group (one-factor Gaussian copula, Li 2000).
 
-        The correlation is that of the normal deviates: the group's own one, the same for all its names,
-        weighs sqrt(ρ), and each name's own sqrt(1 − ρ).
+        The group's own deviate, the same for all its names, weighs sqrt(ρ), and each name's own sqrt(1 − ρ).
+        Told as cells from −6 to 6, for `shares_of` and `spread`.
         """
-        if group not in self._common:
-            self._common[group] = self.normal(group) * np.float32(sqrt(correlation))
-        own = self.normal(group, name)
-        own *= np.float32(sqrt(1 - correlation))
-        own += self._common[group]
-        return _share_below(own)
+        common = self._common.get((group, correlation))
+        if common is None:
+            common = _scaled(sqrt(correlation)).take(self._bits((group,)))
+            common += np.float32(_CELLS / 2)
+            self._common[group, correlation] = common
+        own = _scaled(sqrt(1 - correlation)).take(self._bits((group, name)))
+        own += common
+        return own.astype(np.intp)
 
     def history(self, group: str, factor: History) -> Floats:
         """The factor on all durations of a promise in each future, by a stream of its own."""
@@ -82,22 +89,42 @@ class Draws:
         return bits
 
 
-def spread(triangle: Triangular, shares: Floats) -> Floats:
-    """The quantiles of a triangle at these shares."""
+def shares_of(cells: Cells) -> Floats:
+    """The probabilities of not exceeding these deviates: uniform draws, correlated as they are."""
+    return _cumulative().take(cells, mode="clip")
+
+
+def spread(triangle: Triangular, cells: Cells) -> Floats:
+    """The quantiles of a triangle at these deviates."""
     width = triangle.high - triangle.low
-    left, right = triangle.mode - triangle.low, triangle.high - triangle.mode
     if width <= 0:
         return np.full(1, triangle.mode, np.float32)
-    below = np.sqrt(shares * np.float32(width * left))
-    below += np.float32(triangle.low)
-    above = np.sqrt((1 - shares) * np.float32(width * right))
-    np.subtract(np.float32(triangle.high), above, out=above)
-    found: Floats = np.where(shares < left / width, below, above)
+    days: Floats = _quantiles(round((triangle.mode - triangle.low) / width, 6)).take(cells, mode="clip")
+    days *= np.float32(width)
+    days += np.float32(triangle.low)
+    return days
+
+
+def spread_at(triangle: Triangular, shares: Floats) -> Floats:
+    """The quantiles of a triangle at these shares."""
+    width = triangle.high - triangle.low
+    if width <= 0:
+        return np.full(1, triangle.mode, np.float32)
+    return _standard((triangle.mode - triangle.low) / width, shares) * np.float32(width) + np.float32(
+        triangle.low
+    )
+
+
+def _standard(peak: float, shares: Floats) -> Floats:
+    """The quantiles of the triangle from 0 to 1 with its peak there."""
+    below = np.sqrt(shares * np.float32(peak))
+    above = 1 - np.sqrt((1 - shares) * np.float32(1 - peak))
+    found: Floats = np.where(shares < peak, below, above).astype(np.float32)
     return found
 
 
 def whole_days_around(
-    planned: int, triangle: Triangular, shares: Floats, peak: float | None = None, times: Floats | None = None
+    planned: int, triangle: Triangular, cells: Cells, peak: float | None = None, times: Floats | None = None
 ) -> Whole:
     """Whole days of work, `planned` at the likely value and at least one.
 
@@ -108,28 +135,32 @@ def whole_days_around(
     """
     if triangle.low == triangle.high:
         return stretched(planned, times)
-    days = spread(triangle, shares)
-    days += np.float32(planned - (triangle.mode if peak is None else peak))
-    if times is not None:
+    days = spread(triangle, cells)
+    moved = planned - (triangle.mode if peak is None else peak)
+    if times is None:
+        days += np.float32(moved + 0.5)
+    else:
+        days += np.float32(moved)
         days *= times
-    days += np.float32(0.5)
-    return _floored(days, least=1)
+        days += np.float32(0.5)
+    return _whole(days, least=1)
 
 
 def stretched(planned: int, times: Floats | None) -> Whole:
     """Work that is certain but for a factor: whole days, at least one; none stays none."""
     if times is None or not planned:
         return np.full(1, planned, np.int64)
-    return _floored(times * np.float32(planned) + np.float32(0.5), least=1)
+    return _whole(times * np.float32(planned) + np.float32(0.5), least=1)
 
 
 def delay_days(triangle: Triangular, shares: Floats) -> Whole:
     """Whole days of delay, to the nearest."""
-    return _floored(spread(triangle, shares) + np.float32(0.5), least=0)
+    return _whole(spread_at(triangle, shares) + np.float32(0.5), least=0)
 
 
-def _floored(days: Any, least: int) -> Whole:
-    whole: Whole = np.floor(days).astype(np.int64)
+def _whole(days: Floats, least: int) -> Whole:
+    """Cut to whole days; what is below zero is raised to the least anyway."""
+    whole: Whole = days.astype(np.int64)
     return np.maximum(whole, least, out=whole)
 
 
@@ -146,14 +177,21 @@ def _normals() -> Floats:
     return np.concatenate((-upper[::-1], upper))
 
 
+@lru_cache(maxsize=8)  # one or two correlations are in use at a time
+def _scaled(weight: float) -> Floats:
+    """The normal quantiles with that weight, in cells."""
+    return _normals() * np.float32(weight * _CELLS / (2 * _REACH))
+
+
 @cache
 def _cumulative() -> Floats:
-    """The normal distribution function at the middles of `_LEVELS` steps from −6 to 6."""
-    points = (np.arange(_LEVELS) + 0.5) * (2 * _REACH / _LEVELS) - _REACH
+    """The normal distribution function at the middles of the cells."""
+    points = (np.arange(_CELLS) + 0.5) * (2 * _REACH / _CELLS) - _REACH
     below = NormalDist().cdf
     return np.array([below(point) for point in points.tolist()], np.float32)
 
 
-def _share_below(deviates: Floats) -> Floats:
-    places = ((deviates + np.float32(_REACH)) * np.float32(_LEVELS / (2 * _REACH))).astype(np.intp)
-    return _cumulative().take(places, mode="clip")
+@lru_cache(maxsize=_SHAPES)
+def _quantiles(peak: float) -> Floats:
+    """The triangle from 0 to 1 with its peak there: its quantile at the middle of each cell."""
+    return _standard(peak, _cumulative())

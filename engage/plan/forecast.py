@@ -23,6 +23,7 @@ from engage.plan.history import history_of
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
 from engage.plan.simulation import Simulation, key_of
 from engage.plan.uncertainty import OpenRisk
+from engage.plan.uncollected import uncollected
 from engage.plan.widening import Widening
 
 Whole = NDArray[np.signedinteger[Any]]
@@ -48,9 +49,20 @@ def forecast(
     Raises:
         KeyError: there is no promise of that id.
     """
+    with uncollected():
+        return _forecast(workspace, today, Draws(samples, seed), explained, wider)
+
+
+def _forecast(
+    workspace: Workspace,
+    today: date,
+    draws: Draws,
+    explained: str | None,
+    wider: Mapping[str, Widening] | None,
+) -> Forecast:
     calendars = Calendars(workspace, today)
     placing = place(workspace, calendars, today)
-    simulation = Simulation(workspace, placing, calendars, today, Draws(samples, seed), wider)
+    simulation = Simulation(workspace, placing, calendars, today, draws, wider)
     judge = _Judge(workspace, placing, calendars, simulation)
     if explained is None:
         finishes = simulation.finishes()
@@ -60,7 +72,7 @@ def forecast(
         }
     else:
         found = {explained: judge.explained(workspace.commitment[explained])}
-    return Forecast(today, samples, seed, found, _basis(workspace.policy))
+    return Forecast(today, draws.samples, draws.seed, found, _basis(workspace.policy))
 
 
 def _basis(policy: Policy) -> str:

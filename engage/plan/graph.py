@@ -41,6 +41,7 @@ class Graph:
 
     Links into finished tasks are left out: what is a fact waits for nobody, whatever the order was.
     `order` holds the positions, predecessors first; `blocked` those that are in a cycle or wait for one.
+    `tasks` and `links` are those it was built of.
     """
 
     tasks: tuple[Task, ...]
@@ -48,6 +49,7 @@ class Graph:
     outgoing: tuple[tuple[Arc, ...], ...]
     order: tuple[int, ...]
     blocked: tuple[int, ...]
+    links: Sequence[Link] = ()
 
 
 def build_graph(tasks: Sequence[Task], links: Sequence[Link]) -> Graph:
@@ -71,7 +73,9 @@ def build_graph(tasks: Sequence[Task], links: Sequence[Link]) -> Graph:
         outgoing[before].append(arc)
         incoming[after].append(arc)
     order, blocked = _topological_order(incoming, outgoing)
-    return Graph(tuple(tasks), tuple(map(tuple, incoming)), tuple(map(tuple, outgoing)), order, blocked)
+    return Graph(
+        tuple(tasks), tuple(map(tuple, incoming)), tuple(map(tuple, outgoing)), order, blocked, links
+    )
 
 
 def _positions(tasks: Sequence[Task]) -> dict[TaskId, int]:

@@ -126,12 +126,15 @@ class LoadBook:
                 continue
             days = self.calendars.milestone(commitment, milestones[plan.id]).index
             first = max(plan.start, self.today).toordinal()
-            for week, share in _by_week(days.rank, first, plan.finish.toordinal(), plan.remaining_days):
-                for resource, need in asked:
-                    of_week = self.asked.setdefault(resource, {}).setdefault(week, {})
+            weeks = tuple(_by_week(days.rank, first, plan.finish.toordinal(), plan.remaining_days))
+            for resource, need in asked:
+                book, own = self.asked.setdefault(resource, {}), (resource, commitment.id)
+                total = self._own.get(own, 0.0)
+                for week, share in weeks:
+                    of_week = book.setdefault(week, {})
                     of_week[commitment.id] = of_week.get(commitment.id, 0.0) + share * need
-                    own = resource, commitment.id
-                    self._own[own] = self._own.get(own, 0.0) + share * need
+                    total += share * need
+                self._own[own] = total
 
 
 class _Totals:
@@ -163,7 +166,9 @@ def _by_week(
     if placed <= 0:
         return
     each = remaining / placed
+    before = rank(first)
     for monday in _weeks(first, last + 1):
-        days = rank(min(monday + _WEEK, last + 1)) - rank(max(monday, first))
-        if days:
-            yield monday, days * each
+        until = rank(min(monday + _WEEK, last + 1))
+        if until > before:
+            yield monday, (until - before) * each
+        before = until

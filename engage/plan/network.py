@@ -19,7 +19,7 @@ All passes are linear in tasks and links.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from engage.plan.backward_pass import Late, backward_pass
@@ -54,11 +54,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NetworkPlan:
-    """The plan of a network. `tasks` in the order given; `groups` in that of their first task."""
+    """The plan of a network. `tasks` in the order given; `groups` in that of their first task.
+
+    `graph` is what it was planned on.
+    """
 
     tasks: Mapping[TaskId, PlannedTask]
     unplaced: Mapping[TaskId, Unplaced]
     groups: Mapping[Hashable, GroupPlan]
+    graph: Graph | None = field(default=None, compare=False, repr=False)
 
     def critical_path(self, group: Hashable = None) -> tuple[TaskId, ...]:
         """The chain that sets the group's finish, first work first.
@@ -109,7 +113,7 @@ def schedule_network(
     placed = [place for place in range(len(graph.tasks)) if place not in early.unplaced]
     planned = {graph.tasks[place].id: _planned(graph.tasks[place], place, early, late) for place in placed}
     unplaced = {graph.tasks[place].id: why for place, why in sorted(early.unplaced.items())}
-    return NetworkPlan(planned, unplaced, _groups(graph, early, placed))
+    return NetworkPlan(planned, unplaced, _groups(graph, early, placed), graph)
 
 
 def critical_duration(

@@ -58,6 +58,10 @@ class SimulatedNetwork:
         self._paces: Mapping[int, DayTable] = {}
         left_out = frozenset(unplaced)
         self._order = [place for place in graph.order if graph.tasks[place].id not in left_out]
+        #: The tasks that some link asks for their start.
+        self.asked_for_start = frozenset(
+            place for place, arcs in enumerate(graph.outgoing) if not all(arc.from_finish for arc in arcs)
+        )
 
     def number_of_days(self, calendar: WorkCalendar, days: Whole) -> Whole:
         """How many working days lie up to and including each day, counted from `base`."""
@@ -109,7 +113,7 @@ class SimulatedNetwork:
 
     def instants(self, lengths: Lengths, places: Sequence[int]) -> dict[int, tuple[Whole, Whole]]:
         """When each of some tasks, which wait for no others, begins and ends: instants, two a day."""
-        run, found = _Run(self), {}
+        run, found = _Run(self, all_starts=True), {}
         run.waiting = [count + 1 for count in run.waiting]  # nothing is forgotten
         for place in places:
             run.place(place, lengths, self._status)
@@ -120,9 +124,10 @@ class SimulatedNetwork:
 class _Run:
     """The instants of one run; those that nobody waits for any more are forgotten."""
 
-    def __init__(self, network: SimulatedNetwork) -> None:
+    def __init__(self, network: SimulatedNetwork, *, all_starts: bool = False) -> None:
         self.network = network
         self.graph = network.graph
+        self._all_starts = all_starts
         self.starts: dict[int, Whole] = {}
         self.ends: dict[int, Whole] = {}
         self.waiting = [len(arcs) for arcs in network.graph.outgoing]
@@ -148,16 +153,20 @@ class _Run:
         table = self.network.table(task.calendar)
         first = int(table.rank[max(0, floor_of(task, status, status)[0] - self.network.base)])
         anchors = [(arc, self._anchor(arc)) for arc in self.graph.incoming[place]]
-        if not length.any():
+        least = int(length.min())
+        if least == 0 and not length.any():
             found = _event(table, first, anchors)
             return found, found
         pace = self.network.pace(place)
         if pace is None:
-            starts, ends = _work(table, first, anchors, np.maximum(length, 1))
+            is_asked = self._all_starts or place in self.network.asked_for_start
+            starts, ends = _work(
+                table, first, anchors, length if least else np.maximum(length, 1), is_asked=is_asked
+            )
         else:
             day = max(0, floor_of(task, status, status)[0] - self.network.base)
             starts, ends = _paced_work(table, pace, day, anchors, np.maximum(length, 1) * UNITS)
-        if length.all():
+        if least:
             return starts, ends
         event = _event(table, first, anchors)
         return np.where(length > 0, starts, event), np.where(length > 0, ends, event)
@@ -172,15 +181,18 @@ class _Run:
 
 
 def _work(
-    table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]], length: Whole
+    table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]], length: Whole, *, is_asked: bool
 ) -> tuple[Whole, Whole]:
+    """When work begins and ends; where nobody asks for the beginning, the end stands for it."""
     best = np.array([first])
     for arc, anchor in anchors:
         best = np.maximum(best, _earliest_number(arc, anchor, table, length))
-    starts = 2 * table.nth.take(best, mode="clip")
-    best = best + length
-    best -= 1
-    return starts, 2 * table.nth.take(best, mode="clip") + 1
+    last = best + length
+    last -= 1
+    ends = table.nth.take(last, mode="clip")
+    ends <<= 1
+    ends += 1
+    return (2 * table.nth.take(best, mode="clip") if is_asked else ends), ends
 
 
 def _paced_work(

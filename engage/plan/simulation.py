@@ -49,7 +49,9 @@ class Simulation:
         wider: Mapping[str, Widening] | None = None,
     ) -> None:
         self.draws = draws
-        self.graph = build_graph(placing.tasks, placing.links)
+        known = placing.network.graph  # made when it was planned
+        same = known is not None and known.tasks is placing.tasks and known.links is placing.links
+        self.graph = known if known and same else build_graph(placing.tasks, placing.links)
         self.network = SimulatedNetwork(self.graph, calendars.horizon, today, placing.network.unplaced)
         place_of = {task.id: place for place, task in enumerate(placing.tasks)}
         self.spreads: dict[int, Triangular] = {}
@@ -122,8 +124,8 @@ class Simulation:
         if triangle is None or certain:
             days = stretched(task.duration, times)
         else:
-            shares = self.draws.correlated(owner, name, self.correlation)
-            days = whole_days_around(task.duration, triangle, shares, self._peaks[place], times)
+            cells = self.draws.cells(owner, name, self.correlation)
+            days = whole_days_around(task.duration, triangle, cells, self._peaks[place], times)
         for risk in self.risks.get(place, ()):
             if risk is not without:
                 days = days + self.delay(risk)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engage.plan.distributions import Triangular
-from engage.plan.draws import Draws, delay_days, spread, whole_days_around
+from engage.plan.draws import Draws, delay_days, shares_of, spread, spread_at, whole_days_around
 
 near = pytest.approx
 MANY = 400_000
@@ -17,9 +17,9 @@ MANY = 400_000
 
 def test_the_same_name_gives_the_same_draws_whatever_else_is_drawn() -> None:
     one, other = Draws(50, 3), Draws(50, 3)
-    other.correlated("Q", "m")
+    other.cells("Q", "m")
     other.uniform("P", "risk", "R1", "strikes")
-    assert np.array_equal(one.correlated("P", "m"), other.correlated("P", "m"))
+    assert np.array_equal(one.cells("P", "m"), other.cells("P", "m"))
 
 
 def test_the_first_bits_of_a_stream_never_change() -> None:
@@ -51,11 +51,11 @@ def test_normal_draws_have_mean_deviation_and_quantiles_of_the_normal_distributi
 
 def test_correlated_draws_are_uniform_and_their_deviates_correlate_as_asked() -> None:
     draws = Draws(MANY)
-    one, other = draws.correlated("P", "a"), draws.correlated("P", "b")
+    one, other = shares_of(draws.cells("P", "a")), shares_of(draws.cells("P", "b"))
     assert np.quantile(one, [0.1, 0.5, 0.9]) == near([0.1, 0.5, 0.9], abs=0.003)
     # Spearman's correlation of a Gaussian copula: 6/π · asin(ρ/2).
     assert np.corrcoef(one, other)[0, 1] == near(6 / pi * np.arcsin(0.15), abs=0.006)
-    assert abs(np.corrcoef(one, draws.correlated("Q", "a"))[0, 1]) < 0.006
+    assert abs(np.corrcoef(one, shares_of(draws.cells("Q", "a")))[0, 1]) < 0.006
 
 
 def test_two_parallel_paths_show_the_worked_merge_bias() -> None:
@@ -72,22 +72,25 @@ def test_spread_gives_the_quantiles_of_the_triangle() -> None:
     triangle = Triangular(2, 4, 12)
     shares = np.linspace(0.001, 0.999, 777, dtype=np.float32)
     expected = [triangle.quantile(float(share)) for share in shares]
-    assert spread(triangle, shares) == near(np.array(expected), abs=1e-4)
+    assert spread_at(triangle, shares) == near(np.array(expected), abs=1e-4)
+    cells = np.arange(100, 4000, 77)
+    exact = [triangle.quantile(NormalDist().cdf((cell + 0.5) * 12 / 4096 - 6)) for cell in cells.tolist()]
+    assert spread(triangle, cells) == near(np.array(exact), abs=2e-3)
 
 
 def test_work_is_drawn_in_whole_days_around_the_plan_without_bias() -> None:
     triangle = Triangular.through(8, 12, 20)
-    days = whole_days_around(12, triangle, Draws(MANY).uniform("P"))
+    days = whole_days_around(12, triangle, Draws(MANY).cells("P", "a", 0.0))
     assert days.mean() == near(triangle.mean, abs=0.03)
     assert days.std() == near(triangle.deviation, abs=0.05)
 
 
 def test_work_that_remains_takes_at_least_a_day() -> None:
-    assert whole_days_around(1, Triangular.through(0.1, 0.3, 0.6), Draws().uniform("P")).min() == 1
+    assert whole_days_around(1, Triangular.through(0.1, 0.3, 0.6), Draws().cells("P", "a")).min() == 1
 
 
 def test_work_without_spread_takes_what_is_planned() -> None:
-    assert whole_days_around(3, Triangular(2.5, 2.5, 2.5), Draws().uniform("P")).tolist() == [3]
+    assert whole_days_around(3, Triangular(2.5, 2.5, 2.5), Draws().cells("P", "a")).tolist() == [3]
 
 
 def test_a_delay_is_never_negative() -> None:
