@@ -11,6 +11,7 @@ from engage.plan.figures import NARROW, counted, figure, number, percent
 from engage.render.shades import NOTHING, long_day
 from engage.usecase.calibrate import ENOUGH, CalibrateView, LessonRow, RiskRow
 
+_NAMED = 4  # promises left out for one reason
 METHOD: dict[Method, Text] = {
     "calibrated": Text("with history", "avec historique"),
     "estimates": Text("estimates alone", "estimations seules"),
@@ -69,11 +70,28 @@ def sources(view: CalibrateView) -> Text | None:
                 f"{rows.fr} (ligne {first.line}\u00a0: {first.why.fr})",
             )
         )
-    told += [Text(f"{left.id} left out: {left.why.en}", f"{left.id} écarté\u00a0: {left.why.fr}")
-             for left in view.left_out]  # fmt: skip
+    told += _left_out(view)
     if not told:
         return None
     return Text("; ".join(each.en for each in told) + ".", f"{NARROW}; ".join(each.fr for each in told) + ".")
+
+
+def _left_out(view: CalibrateView) -> list[Text]:
+    """The promises that teach nothing, by reason; of many the first few."""
+    by_reason: dict[Text, list[str]] = {}
+    for left in view.left_out:
+        by_reason.setdefault(left.why, []).append(left.id)
+    found = []
+    for why, ids in by_reason.items():
+        named = ", ".join(ids[:_NAMED]) + (", …" if len(ids) > _NAMED else "")
+        some = len(ids) > 1
+        found.append(
+            Text(
+                f"{len(ids)} left out, {why.en}: {named}",
+                f"{len(ids)} écarté{'s' if some else ''}, {why.fr}\u00a0: {named}",
+            )
+        )
+    return found
 
 
 def not_enough(view: CalibrateView) -> Text | None:

@@ -105,6 +105,8 @@ def calibrate(workspace: Workspace, today: date, rows: Iterable[Row] = ()) -> Ca
     correlation = found.value if is_told else correlation_of(workspace.policy)
     known = delivered(workspace, today, correlation)
     earlier, bad = deliveries_of(rows, workspace, today, correlation)
+    registered = {each.id for each in known.deliveries}  # a table may hold what the register has too
+    earlier = tuple(each for each in earlier if each.id not in registered)
     deliveries = tuple(sorted((*earlier, *known.deliveries), key=lambda each: (each.ended, each.id)))
     fitted, record = fit(deliveries), risk_history(workspace)
     block = workspace.policy.calibration

@@ -118,3 +118,11 @@ def test_a_folder_without_settings_gets_a_file_of_them(tmp_path: Path) -> None:
 def test_files_of_the_past_are_not_written() -> None:
     done = engage("calibrate", "-w", AGENCY, "--as-of", AS_OF, "--from-git", "--write")
     assert (done.code, done.out) == (2, "")
+
+
+def test_what_the_register_has_too_is_not_counted_twice(tmp_path: Path, agency: Path) -> None:
+    table = tmp_path / "old.csv"
+    table.write_text("id,planned,start,ended\nSEX-002,65,2026-03-02,2026-06-19\n", encoding="utf-8")
+    plain = engage("calibrate", "-w", agency, "--as-of", AS_OF, "-f", "json").json
+    shown = engage("calibrate", "-w", agency, "--data", table, "--as-of", AS_OF, "-f", "json").json
+    assert (shown["deliveries"], shown["from_table"]) == (plain["deliveries"], 0)
