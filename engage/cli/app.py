@@ -61,6 +61,10 @@ COMMANDS: dict[str, str] = {
         "How clients saw it, whom to ask, what they answered.",
         "Comment les clients l’ont vu, qui interroger, ce qu’ils répondent.",
     ),
+    "recovery": says(
+        "Win trust back after a broken promise, step by step.",
+        "Regagner la confiance après un engagement rompu, étape par étape.",
+    ),
     "raci": says(
         "Who does, answers, advises, is told; gaps and overloads.",
         "Qui réalise, répond, conseille, est informé ; trous et surcharges.",

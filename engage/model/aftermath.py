@@ -26,6 +26,7 @@ class Step(Record):
     on: Day | None = internal("The day it happened.", None)
     by: Line | None = internal("Who did it.", None)
     text: Line | None = internal("What was said.", None)
+    reviewed_by: Line | None = internal("Who reviewed the text before it was released.", None)
     who: Line | None = internal("Who is to do it.", None)
     due: Day | None = internal("By when.", None)
     done: Day | None = internal("The day it was done.", None)

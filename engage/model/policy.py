@@ -21,6 +21,7 @@ from engage.model.types import (
     Lines,
     Listed,
     Mapped,
+    Money,
     Number,
     Opening,
     Probability,
@@ -297,6 +298,49 @@ class TrustPolicy(Record):
         return self
 
 
+class ApprovalLimit(Record):
+    """How much compensation a role may approve for one promise, all of it together."""
+
+    role: Line = internal("A role, or a person.")
+    up_to: Money | None = internal("At most this; default: any amount.", None)
+
+
+def _recovery_owners() -> dict[str, str]:
+    return dict.fromkeys(("acknowledged", "explained", "compensation", "follow_up", "closed"), "accountable")
+
+
+class RecoveryPolicy(Record):
+    """How trust is won back after a breach: by when, by whom, with whose approval."""
+
+    acknowledge: Working = internal(
+        "Time from the opening to the acknowledgement; hours: the same working day.",
+        Duration(4, Unit.HOUR),  # type: ignore[arg-type]
+    )
+    explain: Working = internal("Time to the explanation.", Duration(2, Unit.DAY))  # type: ignore[arg-type]
+    compensate: Working = internal("Time to the compensation.", Duration(10, Unit.DAY))  # type: ignore[arg-type]
+    progress_plan: Working = internal(
+        "Time to a progress plan agreed with the client.",
+        Duration(5, Unit.DAY),  # type: ignore[arg-type]
+    )
+    causes: Working = internal("Time to the root causes.", Duration(10, Unit.DAY))  # type: ignore[arg-type]
+    lessons: Working = internal("Time to the lessons.", Duration(15, Unit.DAY))  # type: ignore[arg-type]
+    follow_up: Working = internal(
+        "Time to the proof that it holds.",
+        Duration(6, Unit.WEEK),  # type: ignore[arg-type]
+    )
+    owners: Annotated[dict[Line, Line], Mapped] = internal(
+        "Who takes which step (acknowledged, explained, compensation, progress_plan, causes, lessons, "
+        "follow_up), by role or person; default: `accountable` for those towards the client, else the owner.",
+        _recovery_owners(),
+    )
+    limits: Annotated[tuple[ApprovalLimit, ...], Listed] = internal(
+        "Who may approve how much compensation; default: anybody of ours, any amount.", ()
+    )
+    review: Line | None = internal(
+        "The role or person who reviews texts before they are released, such as a lawyer.", None
+    )
+
+
 class RuleOverride(Record):
     """Other severities for some files."""
 
@@ -369,6 +413,9 @@ class Policy(FileRecord):
         "When clients are asked, and which causes are counted.", FeedbackPolicy.model_construct()
     )
     trust: TrustPolicy = internal("The account of trust with a client.", TrustPolicy.model_construct())
+    recovery: RecoveryPolicy = internal(
+        "How trust is won back after a breach.", RecoveryPolicy.model_construct()
+    )
     rules: RulePolicy = internal("Which rules `check` applies.", RulePolicy.model_construct())
     wording: WordingPolicy = internal(
         "Words that `check` finds vague, or does not.", WordingPolicy.model_construct()

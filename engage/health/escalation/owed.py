@@ -8,6 +8,7 @@ from datetime import date
 from engage.health.escalation.firing import Hit
 from engage.health.escalation.watch import Watch
 from engage.health.recorded import last_recorded
+from engage.health.recovery import overdue_steps
 from engage.health.slips import last_told, slips
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
@@ -16,48 +17,17 @@ from engage.model.escalation import EscalationWhen
 from engage.model.quantity import Duration
 from engage.model.text import Text
 
-_STEPS = {
-    "acknowledged": Text("acknowledge it to the client", "le reconnaître auprès du client"),
-    "explained": Text("explain it to the client", "l’expliquer au client"),
-    "follow_up": Text("prove that it holds", "prouver que cela tient"),
-    "closed": Text("have the client close it", "la faire clore par le client"),
-}
 _AHEAD = 10  # working days before a date within which telling a slip speaks of that date
 _Owed = tuple[str, Text, str | None, date, Pointer]  # subject, what, who, due, where
 
 
 def recovery_overdue(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
     """A step of an open recovery is overdue."""
-    recovery = commitment.recovery
-    if recovery is None or (recovery.closed and recovery.closed.on):
-        return
-    for found in _recovery_steps(commitment):
-        yield from _overdue(
-            found, when.recovery_overdue, Text("Recovery overdue", "Réparation en retard"), commitment, watch
-        )
-
-
-def _recovery_steps(commitment: Commitment) -> Iterator[_Owed]:
-    recovery = commitment.recovery
-    if recovery is None:
-        return
-    for name, words in _STEPS.items():
-        step = getattr(recovery, name)
-        if step and step.due and not (step.on or step.done):
-            yield f"recovery/{name}", words, step.who, step.due, ("recovery", name, "due")
-    for place, given in enumerate(recovery.compensation):
-        if given.due and not given.given:
-            what = Text(given.kind, given.kind)
-            yield f"compensation/{place}", what, given.who, given.due, ("recovery", "compensation", place)
-    for place, action in enumerate(recovery.progress_plan):
-        if action.due and not action.done:
-            what = Text(action.what, action.what)
-            at = ("recovery", "progress_plan", place)
-            yield f"progress/{action.id or place}", what, action.who, action.due, at
-    for place, lesson in enumerate(recovery.lessons):
-        if lesson.due and not lesson.done:
-            what = Text(lesson.what, lesson.what)
-            yield f"lesson/{place}", what, lesson.who, lesson.due, ("recovery", "lessons", place)
+    for step in overdue_steps(commitment, watch.now):
+        if step.due:
+            owed = (step.subject, step.what, step.who, step.due, step.pointer)
+            head = Text("Recovery overdue", "Réparation en retard")
+            yield from _overdue(owed, when.recovery_overdue, head, commitment, watch)
 
 
 def action_overdue(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:

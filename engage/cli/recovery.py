@@ -1,0 +1,475 @@
+"""`engage recovery [ID]`, and the steps of a recovery."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from engage.cli.language import says
+from engage.cli.options import (
+    AsOfOption,
+    DryRunOption,
+    FormatOption,
+    FromGitOption,
+    LangOption,
+    Language,
+    OutputOption,
+    TextOrJson,
+    WorkspaceOption,
+)
+
+if TYPE_CHECKING:
+    from engage.cli.recovery_steps import Call
+    from engage.usecase.recovery_record import Taken
+
+FINDINGS = 1
+
+
+class _Recovery(TyperGroup):
+    """`engage recovery ID` is `engage recovery show ID`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """A first word that is no subcommand is an id."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["show", *args]
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Recovery,
+    rich_markup_mode=None,
+    add_completion=False,
+    invoke_without_command=True,
+    help=says(
+        "Win trust back after a broken promise: `engage recovery ID` says where it stands; without ID all "
+        "that are open, and the broken promises without one. Each step has its command.",
+        "Regagner la confiance après un engagement rompu : `engage recovery ID` dit où on en est ; sans ID, "
+        "toutes celles en cours et les engagements rompus sans réparation. Chaque étape a sa commande.",
+    ),
+)
+
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help=says("The promise’s id.", "L’identifiant de l’engagement."))
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="DATE", help=says("The day; default: today.", "Le jour ; aujourd’hui par défaut.")
+    ),
+]
+WhoOption = Annotated[
+    str | None, typer.Option("--who", metavar="PERSON", help=says("Who sees to it.", "Qui s’en charge."))
+]
+DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help=says("By when.", "Pour quand."))]
+TextOption = Annotated[
+    str,
+    typer.Option(
+        "--text",
+        metavar="TEXT",
+        help=says("The words; `@FILE` reads a file.", "Le texte ; `@FICHIER` lit un fichier."),
+    ),
+]
+ReleaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="PERSON",
+        help=says(
+            "Who releases the text: without it, the wording is checked and nothing is recorded.",
+            "Qui libère le texte : sans cela, il est vérifié et rien n’est noté.",
+        ),
+    ),
+]
+ReviewedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewed-by",
+        metavar="PERSON",
+        help=says("Who reviewed it, where policy wants it.", "Qui l’a relu, si la politique le veut."),
+    ),
+]
+
+
+@app.callback()
+def recovery(
+    ctx: typer.Context,
+    format_: FormatOption = TextOrJson.TEXT,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Without a subcommand, all open recoveries."""
+    if ctx.invoked_subcommand:
+        return
+    from engage.cli import out
+    from engage.cli.recovery_steps import records
+    from engage.cli.session import open_session
+    from engage.render import recovery as shown
+    from engage.usecase.recovery import recoveries
+
+    session = open_session(workspace, as_of, lang, output, from_git=from_git)
+    session.tell_left_out()
+    view = recoveries(records(session))
+    if format_ is TextOrJson.JSON:
+        out.emit_json(session.named(shown.overview_document(view, session.lang)), output)
+    else:
+        out.emit(shown.overview(view, session.theme), output)
+
+
+@app.command(help=says("Where one recovery stands.", "Où en est une réparation."))
+def show(
+    promise: IdArgument,
+    format_: FormatOption = TextOrJson.TEXT,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+    from_git: FromGitOption = False,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Every step with its owner and date; what comes next."""
+    from engage.cli import out
+    from engage.cli.recovery_steps import known, records
+    from engage.cli.session import open_session
+    from engage.render import recovery as shown
+    from engage.usecase.recovery import recovery_view
+
+    session = open_session(workspace, as_of, lang, output, from_git=from_git)
+    session.tell_left_out()
+    now = records(session)
+    view = recovery_view(known(session, promise), now)
+    if format_ is TextOrJson.JSON:
+        head = {
+            "schema": "engage/recovery/1",
+            "as_of": session.today.isoformat(),
+            "left_out": list(session.workspace.left_out),
+        }
+        out.emit_json(session.named(head | shown.recovery_json(view, session.lang)), output)
+    else:
+        out.emit(shown.text(view, session.theme, session.today), output)
+
+
+@app.command(
+    "open",
+    help=says(
+        "Open it: the promise is broken, and each step gets its owner and date by policy.",
+        "L’ouvrir : l’engagement est rompu, et chaque étape reçoit responsable et date.",
+    ),
+)
+def open_(
+    promise: IdArgument,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write the recovery with its deadlines."""
+    from engage.usecase.recovery_record import opened
+
+    call = _call(promise, workspace, as_of, lang)
+    call.write(lambda: opened(call.desk, call.now, call.day("--on", on)), dry_run=dry_run)
+
+
+@app.command(
+    help=says(
+        "Acknowledge the breach to the client: plainly, without excuse or blame. The wording is checked.",
+        "Reconnaître le manquement auprès du client : simplement, sans excuse ni reproche. Texte vérifié.",
+    )
+)
+def acknowledge(
+    promise: IdArgument,
+    text: TextOption,
+    by: ReleaseOption = None,
+    reviewed_by: ReviewedOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Check the words, and record them once somebody releases them."""
+    _say("acknowledged", promise, text, (by, reviewed_by, on), (workspace, as_of, lang), dry_run=dry_run)
+
+
+@app.command(
+    help=says(
+        "Explain to the client: facts and consequences, without excuse or blame. The wording is checked.",
+        "Expliquer au client : faits et conséquences, sans excuse ni reproche. Texte vérifié.",
+    )
+)
+def explain(
+    promise: IdArgument,
+    text: TextOption,
+    by: ReleaseOption = None,
+    reviewed_by: ReviewedOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Check the words, and record them once somebody releases them."""
+    _say("explained", promise, text, (by, reviewed_by, on), (workspace, as_of, lang), dry_run=dry_run)
+
+
+@app.command(
+    help=says(
+        "What the client receives for it; who approves it, within the limit of their role.",
+        "Ce que le client reçoit ; qui l’approuve, dans la limite de son rôle.",
+    )
+)
+def compensate(
+    promise: IdArgument,
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar="WHAT",
+            help=says(
+                "Discount, extended warranty, extra services, …",
+                "Remise, garantie prolongée, services offerts, …",
+            ),
+        ),
+    ],
+    cost: Annotated[
+        str | None,
+        typer.Option("--cost", metavar="MONEY", help=says("What it costs us.", "Ce qu’elle nous coûte.")),
+    ] = None,
+    approved_by: Annotated[
+        str | None,
+        typer.Option("--approved-by", metavar="PERSON", help=says("Who approved it.", "Qui l’approuve.")),
+    ] = None,
+    given: Annotated[
+        str | None,
+        typer.Option(
+            "--given", metavar="DATE", help=says("The day it was given.", "Le jour où elle est donnée.")
+        ),
+    ] = None,
+    who: WhoOption = None,
+    due: DueOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Note a compensation."""
+    from engage.cli.editing import one_line, read
+    from engage.model.quantity import parse_money
+    from engage.usecase.recovery_record import compensated
+
+    call = _call(promise, workspace, as_of, lang)
+    what, money = one_line("--kind", kind), None if cost is None else read("--cost", cost, parse_money)
+    entry = {"given": call.reader.past("--given", given), "who": who, "due": call.reader.ahead("--due", due)}
+    call.write(lambda: compensated(call.desk, what, money, approved_by, entry), what, dry_run=dry_run)
+
+
+@app.command(
+    help=says(
+        "A step of the progress plan, agreed with the client.",
+        "Une étape du plan de progrès, convenue avec le client.",
+    )
+)
+def plan(
+    promise: IdArgument,
+    action: Annotated[
+        str, typer.Option("--action", metavar="WHAT", help=says("What is done.", "Ce qui est fait."))
+    ],
+    who: WhoOption = None,
+    due: DueOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Add an action to the progress plan."""
+    from engage.cli.editing import one_line
+    from engage.usecase.recovery_record import planned
+
+    call = _call(promise, workspace, as_of, lang)
+    what, day = one_line("--action", action), call.reader.ahead("--due", due)
+    call.write(lambda: planned(call.desk, what, who, day), what, dry_run=dry_run)
+
+
+@app.command(
+    help=says(
+        "An action, a lesson or a compensation that is done.",
+        "Une action, une leçon ou une compensation faite.",
+    )
+)
+def done(
+    promise: IdArgument,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help=says("Its id, or words of it.", "Son identifiant, ou ses mots.")),
+    ],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Note the day on which it was done."""
+    from engage.usecase.recovery_record import done as noted
+
+    call = _call(promise, workspace, as_of, lang)
+    call.write(lambda: noted(call.desk, what, call.day("--on", on)), what, dry_run=dry_run)
+
+
+@app.command(help=says("A root cause, with what shows it.", "Une cause, avec ce qui la montre."))
+def cause(
+    promise: IdArgument,
+    cause_: Annotated[str, typer.Option("--cause", metavar="TEXT", help=says("The cause.", "La cause."))],
+    evidence: Annotated[
+        str | None,
+        typer.Option("--evidence", metavar="LINK", help=says("What shows it.", "Ce qui la montre.")),
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Note a root cause."""
+    from engage.cli.editing import one_line
+    from engage.usecase.recovery_record import caused
+
+    call, said = _call(promise, workspace, as_of, lang), one_line("--cause", cause_)
+    call.write(lambda: caused(call.desk, said, evidence), said, dry_run=dry_run)
+
+
+@app.command(
+    help=says("A lesson, with the change that it makes.", "Une leçon, avec le changement qu’elle entraîne.")
+)
+def lesson(
+    promise: IdArgument,
+    what: Annotated[str, typer.Option("--what", metavar="TEXT", help=says("The lesson.", "La leçon."))],
+    change: Annotated[
+        str | None,
+        typer.Option(
+            "--change",
+            metavar="FIELD",
+            help=says("The file and field that change.", "Le fichier et le champ changés."),
+        ),
+    ] = None,
+    who: WhoOption = None,
+    due: DueOption = None,
+    made: Annotated[
+        str | None,
+        typer.Option("--done", metavar="DATE", help=says("The day it was made.", "Le jour où c’est fait.")),
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Note a lesson."""
+    from engage.cli.editing import one_line
+    from engage.usecase.recovery_record import learnt
+
+    call, said = _call(promise, workspace, as_of, lang), one_line("--what", what)
+    day, by = call.reader.past("--done", made), call.reader.ahead("--due", due)
+    call.write(lambda: learnt(call.desk, said, change, who, by, day), said, dry_run=dry_run)
+
+
+@app.command(
+    "follow-up",
+    help=says(
+        "The proof, some weeks later, that it holds.", "La preuve, des semaines après, que cela tient."
+    ),
+)
+def follow_up(
+    promise: IdArgument,
+    proof: Annotated[
+        str, typer.Option("--proof", metavar="LINK", help=says("What shows it.", "Ce qui le montre."))
+    ],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Note the proof."""
+    from engage.cli.editing import one_line
+    from engage.usecase.recovery_record import followed_up
+
+    call, said = _call(promise, workspace, as_of, lang), one_line("--proof", proof)
+    call.write(lambda: followed_up(call.desk, said, call.day("--on", on)), said, dry_run=dry_run)
+
+
+@app.command(
+    help=says(
+        "The client’s word that it is over; every step must be done.",
+        "Le mot du client que c’est fini ; tout doit être fait.",
+    )
+)
+def close(
+    promise: IdArgument,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="WHO", help=says("Who says so, at the client’s.", "Qui le dit, chez le client.")
+        ),
+    ],
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="TEXT", help=says("Their words.", "Ses mots.")),
+    ] = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Close the recovery."""
+    from engage.cli.editing import one_line
+    from engage.usecase.recovery_record import closed
+
+    call, who = _call(promise, workspace, as_of, lang), one_line("--by", by)
+    call.write(lambda: closed(call.desk, call.now, who, call.day("--on", on), text), who, dry_run=dry_run)
+
+
+def _call(promise: str, workspace: Any, as_of: str | None, lang: Language | None) -> Call:
+    from engage.cli.recovery_steps import start
+
+    return start(promise, workspace, as_of, lang)
+
+
+def _say(
+    stage: Any,
+    promise: str,
+    text: str,
+    who: tuple[str | None, str | None, str | None],
+    where: tuple[Any, str | None, Language | None],
+    *,
+    dry_run: bool,
+) -> None:
+    """Check the words of a step; with a person who releases them, record them."""
+    from engage.cli import out
+    from engage.cli.recovery_steps import words_of
+    from engage.model.text import Text
+    from engage.render.recovery import wording as shown
+    from engage.usecase.recovery_record import said_to_client, wording
+
+    call, (by, reviewed_by, on) = _call(promise, *where), who
+    said = words_of(text)
+    found, _ = wording(call.desk, said, stage)
+    if found:
+        out.emit(shown(found, said, call.session.theme))
+        raise typer.Exit(FINDINGS)
+    if by is None:
+        call.session.say(
+            Text(
+                "The wording is fine; nothing is recorded before somebody releases it (--by).",
+                "Le texte convient\u202f; rien n’est noté avant que quelqu’un le libère (--by).",
+            )
+        )
+        return
+    release, day = by, call.day("--on", on)
+
+    def taken() -> Taken:
+        return said_to_client(call.desk, stage, said, release, day, reviewed_by)
+
+    call.write(taken, dry_run=dry_run)

@@ -1,0 +1,101 @@
+"""What the steps of a recovery share: the promise, the records as of today, and the file that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engage.cli import editing, out
+from engage.cli.options import Language
+from engage.cli.refusal import Refusal
+from engage.cli.session import Session
+from engage.cli.update_facts import Reader
+from engage.health.situation import Situation
+from engage.model.commitment import Commitment
+from engage.plan.schedule_types import Schedule
+from engage.render.theme import escaped
+from engage.usecase.change import NotPossible
+from engage.usecase.recovery_record import Taken
+from engage.usecase.update.desk import Desk
+
+
+@dataclass(frozen=True)
+class Call:
+    """One step of one promise's recovery."""
+
+    session: Session
+    desk: Desk
+    now: Situation
+    reader: Reader
+
+    def day(self, option: str, given: str | None) -> date:
+        """The day told, else today."""
+        return self.reader.past(option, given) or self.session.today
+
+    def write(self, decide: Callable[[], Taken], words: str = "", *, dry_run: bool) -> None:
+        """Decide, then make the changes or show them; the user's own words end the sentence."""
+        try:
+            found = decide()
+        except NotPossible as stopped:
+            raise editing.refused(stopped.reason) from None
+        made = editing.draft_promise(self.session, self.desk.commitment, found.changes)
+        if dry_run:
+            editing.show(made.diff)
+            return
+        editing.save(self.session, [made])
+        out.emit(escaped(found.said.to(self.session.lang) + words) + "\n")
+
+
+def start(promise: str, folder: Path | None, as_of: str | None, lang: Language | None) -> Call:
+    """The promise as its file has it, and the records as of today."""
+    session = editing.open_to_write(folder, as_of, lang)
+    commitment = editing.written(session, promise)
+    desk = Desk(session.workspace, commitment, session.today)
+    return Call(session, desk, records(session), Reader(session.today, session.today, None))
+
+
+def records(session: Session) -> Situation:
+    """The records by the working days of the organisation; a recovery needs no schedule."""
+    return Situation(session.workspace, Schedule(session.today))
+
+
+def known(session: Session, wanted: str) -> Commitment:
+    """A promise as known today.
+
+    Raises:
+        Refusal: there is none of that id.
+    """
+    from engage.rules.words import did_you_mean
+
+    found = session.workspace.commitment.get(wanted)
+    if found is None:
+        near = did_you_mean(wanted, session.workspace.commitment)
+        raise Refusal(
+            f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
+            f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»"
+            + (f"\u202f; {near.fr}" if near else ""),
+        )
+    return found
+
+
+def words_of(given: str) -> str:
+    """The text of a step: as given, or, behind an `@`, that of a file.
+
+    Raises:
+        Refusal: it is empty, or the file cannot be read.
+    """
+    text = given
+    if given.startswith("@"):
+        try:
+            text = Path(given[1:]).read_text("utf-8")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise Refusal(
+                f"--text: {given[1:]} cannot be read: {reason}",
+                f"--text\u00a0: {given[1:]} est illisible\u00a0: {reason}",
+            ) from None
+    if not text.strip():
+        raise Refusal("--text: is empty", "--text\u00a0: est vide")
+    return text.strip()
