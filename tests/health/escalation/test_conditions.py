@@ -69,7 +69,13 @@ def gate(**fields: Any) -> list[dict[str, Any]]:
     return [{"id": "gate", "title": "Gate", "work": "5d", "critical": "yes"} | fields]
 
 
-RECOVERY = {"opened": "2026-11-12", "follow_up": {"who": "lea", "due": "2026-11-18"}}
+SAID = {"on": "2026-11-12", "by": "lea"}
+RECOVERY = {
+    "opened": "2026-11-12", "acknowledged": SAID, "explained": SAID,
+    "progress_plan": [{"what": "Two reviewers", "done": "2026-11-13"}],
+    "follow_up": {"who": "lea", "due": "2026-11-18"},
+}  # fmt: skip
+UNSAID = {"opened": "2026-11-17"}  # by policy acknowledged on that day, explained two days later
 OUT_OF_REACH = [{"id": "live", "work": "60d"}]  # promised for 18 December
 SEEN = [{"on": "2026-11-18", "note": "Sixty days, not twenty"}]
 SLIP = {"on": "2026-11-16", "known": "2026-11-16", "note": "Slips"}
@@ -94,6 +100,7 @@ SLIP = {"on": "2026-11-16", "known": "2026-11-16", "note": "Slips"}
         (when(recovery_overdue="yes"), {"status": "broken", "recovery": RECOVERY}, ["recovery/follow_up"]),
         (when(recovery_overdue="1d"), {"status": "broken", "recovery": RECOVERY}, ["recovery/follow_up"]),
         (when(recovery_overdue="2d"), {"status": "broken", "recovery": RECOVERY}, []),
+        (when(recovery_overdue="yes"), {"status": "broken", "recovery": UNSAID}, ["recovery/acknowledged"]),
         (when(action_overdue="yes"), {"actions": [{"what": "x", "due": "2026-11-20"}]}, []),
         (when(action_overdue="yes"), {"actions": [{"what": "x", "due": "2026-11-19"}]}, ["action/0"]),
         (when(action_overdue="1d"), {"actions": [{"what": "x", "due": "2026-11-19"}]}, []),
