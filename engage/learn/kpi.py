@@ -65,15 +65,9 @@ class Figure:
     @property
     def causes(self) -> tuple[tuple[str, int], ...]:
         """The causes recorded of what was missed, the most frequent first; "" counts those without any."""
-        counts: Counter[str] = Counter()
-        spelt: dict[str, str] = {}
-        for item in self.items:
-            if item.good is False:
-                for cause in item.causes or (NOT_RECORDED,):
-                    spelt.setdefault(cause.casefold(), cause)
-                    counts[cause.casefold()] += 1
-        ranked = sorted(counts.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
-        return tuple((spelt[cause], count) for cause, count in ranked)
+        missed = [item for item in self.items if item.good is False]
+        counts = Counter(cause for item in missed for cause in item.causes or (NOT_RECORDED,))
+        return tuple(sorted(counts.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0])))
 
 
 @dataclass(frozen=True, slots=True)

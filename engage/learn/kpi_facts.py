@@ -13,6 +13,7 @@ from datetime import date
 
 from engage.health.situation import WorkingDays
 from engage.learn.moves import deadline_moves, first_due
+from engage.model.causes import cause_id
 from engage.model.commitment import Commitment
 from engage.model.outcome import Outcome, handed_over, standing
 from engage.model.weakened import is_made
@@ -180,11 +181,11 @@ def _client_days(commitment: Commitment, days: WorkingDays, today: date) -> int:
 
 
 def _causes(commitment: Commitment) -> tuple[str, ...]:
-    """The causes recorded of a gap, by feedback and by the recovery; each once, as first written."""
+    """The causes recorded of a gap, by feedback and by the recovery, as ids of the taxonomy; each once."""
     recovery = commitment.recovery.causes if commitment.recovery else ()
     told = [cause for feedback in commitment.feedback for cause in feedback.causes]
     told += [root.cause for root in recovery]
-    return tuple({cause.casefold(): cause for cause in reversed(told)}.values())[::-1]
+    return tuple(dict.fromkeys(map(cause_id, told)))
 
 
 def sla_facts(workspace: Workspace, reader: SlaReader) -> Iterator[SlaFact]:

@@ -21,6 +21,7 @@ from engage.render.kpi_words import (
     sparkline,
     summary,
     target,
+    worth_showing,
 )
 from engage.render.layout import Column, line, listing, widths, wrap
 from engage.render.theme import Theme, escaped
@@ -57,7 +58,7 @@ def _lines(view: KpiView, theme: Theme) -> Iterator[str]:
 
 
 def _group(rows: list[KpiRow], view: KpiView, theme: Theme) -> Iterator[str]:
-    shown = [row for row in rows if _worth(row) or view.explained]
+    shown = [row for row in rows if worth_showing(row) or view.explained]
     if view.by:
         yield theme.paint(escaped(theme.say(group_name(rows[0]))), "bold")
     if not shown:
@@ -79,18 +80,9 @@ def _group(rows: list[KpiRow], view: KpiView, theme: Theme) -> Iterator[str]:
     for row, told in zip(shown, cells, strict=True):
         painted = line(told, columns, sizes)
         yield theme.paint(painted, "red") if row.met is False else painted
-        for note in (causes_words(row.figure) if row.target is not None else None, open_words(row)):
+        for note in (causes_words(row.figure, view) if row.target is not None else None, open_words(row)):
             if note:
                 yield from ("     " + part for part in wrap(escaped(theme.say(note)), theme.width - 5))
-
-
-def _worth(row: KpiRow) -> bool:
-    """Whether there is anything to show."""
-    figure = row.figure
-    if figure.still_open:
-        return True
-    counted = figure.denominator != 0 if figure.denominator is not None else bool(figure.value)
-    return figure.value is not None and counted
 
 
 def _cells(row: KpiRow, theme: Theme) -> list[str]:

@@ -18,6 +18,7 @@ from engage.render.kpi_words import (
     over,
     summary,
     target,
+    worth_showing,
 )
 from engage.render.theme import escaped
 from engage.usecase.kpi import KpiRow, KpiView, TrendPoint
@@ -27,7 +28,8 @@ _STYLE = """
 body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.35rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
 p { margin: .2rem 0; } .dim { color: #57606a; font-size: .85rem; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th:first-child { width: 42%; }
 th, td { padding: .35rem .5rem; border-bottom: 1px solid #d8dee4; text-align: right; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; } thead th { color: #57606a; font-weight: 500; }
 tbody th { font-weight: 400; } td { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -59,7 +61,7 @@ def _body(view: KpiView, lang: Lang) -> Iterator[str]:
         found = list(rows)
         if view.by:
             yield f"<h2>{_safe(group_name(found[0]).to(lang))}</h2>"
-        yield from _table(found, lang)
+        yield from _table(found, view, lang)
     few = Text(
         f"Intervals: Wilson, 95%. Too few: under {view.few} cases. No figure is of a person.",
         f"Intervalles\u00a0: Wilson, 95\u202f%. Trop peu\u00a0: moins de {view.few} cas. Aucun chiffre ne "
@@ -68,7 +70,7 @@ def _body(view: KpiView, lang: Lang) -> Iterator[str]:
     yield f'<p class="dim">{_safe(few.to(lang))}</p>'
 
 
-def _table(rows: list[KpiRow], lang: Lang) -> Iterator[str]:
+def _table(rows: list[KpiRow], view: KpiView, lang: Lang) -> Iterator[str]:
     heads = [
         Text("figure", "chiffre"), Text("value", "valeur"), Text("of", "sur"), Text("95%", "95\u202f%"),
         Text("target", "cible"), Text("", ""), Text("trend", "tendance"),
@@ -80,13 +82,13 @@ def _table(rows: list[KpiRow], lang: Lang) -> Iterator[str]:
     )
     yield "<tbody>"
     for row in rows:
-        if row.figure.value is not None or row.figure.still_open:
-            yield _line(row, lang)
+        if worth_showing(row):
+            yield _line(row, view, lang)
     yield "</tbody></table>"
 
 
-def _line(row: KpiRow, lang: Lang) -> str:
-    notes = (causes_words(row.figure) if row.target is not None else None, open_words(row))
+def _line(row: KpiRow, view: KpiView, lang: Lang) -> str:
+    notes = (causes_words(row.figure, view) if row.target is not None else None, open_words(row))
     told = "".join(f'<span class="note">{_safe(note.to(lang))}</span>' for note in notes if note)
     verdict = {
         True: ("met", Text("reached", "atteinte")),
@@ -106,7 +108,7 @@ def _line(row: KpiRow, lang: Lang) -> str:
 def _spark(row: KpiRow, lang: Lang) -> str:
     """A small line of the periods; dots where a value stands alone."""
     points = [(at, p) for at, p in enumerate(row.trend) if p.value is not None]
-    if len(points) < 2:
+    if len(points) < 2 or not any(p.value for _, p in points):
         return ""
     most = 1.0 if row.kpi.unit == "share" else max(p.value or 0.0 for _, p in points) or 1.0
     step = 80 / max(1, len(row.trend) - 1)

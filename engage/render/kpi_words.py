@@ -134,14 +134,25 @@ def group_name(row: KpiRow) -> Text:
     return Text(name, name)
 
 
-def causes_words(figure: Figure) -> Text | None:
-    """`causes: dependency 2, capacity 1, not recorded 1`."""
+def causes_words(figure: Figure, view: KpiView) -> Text | None:
+    """`causes: badly managed dependency 2, capacity 1, not recorded 1`."""
     ranked = figure.causes
     if not ranked:
         return None
-    en = ", ".join(f"{cause or 'not recorded'} {count}" for cause, count in ranked)
-    fr = ", ".join(f"{cause or 'non notée'} {count}" for cause, count in ranked)
+    unknown = Text("not recorded", "non notée")
+    told = [(view.words.get(cause) or Text(cause, cause) if cause else unknown, n) for cause, n in ranked]
+    en = ", ".join(f"{cause.en} {count}" for cause, count in told)
+    fr = ", ".join(f"{cause.fr} {count}" for cause, count in told)
     return Text(f"causes: {en}", f"causes\u00a0: {fr}")
+
+
+def worth_showing(row: KpiRow) -> bool:
+    """Whether there is anything to show: a figure of something, or what is still open."""
+    figure = row.figure
+    if figure.still_open:
+        return True
+    counted = figure.denominator != 0 if figure.denominator is not None else bool(figure.value)
+    return figure.value is not None and counted
 
 
 def open_words(row: KpiRow) -> Text | None:

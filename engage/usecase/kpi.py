@@ -22,6 +22,7 @@ from engage.learn.kpi_facts import (
     working,
 )
 from engage.learn.told_first import saves
+from engage.model.causes import taxonomy
 from engage.model.periods import Period, PeriodKind, period_of, periods_until
 from engage.model.policy import KpiPolicy, KpiTarget
 from engage.model.text import Text
@@ -85,7 +86,7 @@ class KpiRow:
 
 @dataclass(frozen=True, slots=True)
 class KpiView:
-    """The figures asked for. `facts` are the promises behind them, in the span."""
+    """The figures asked for. `facts` are the promises behind them; `words` those of causes, by id."""
 
     as_of: date
     span: Span
@@ -95,6 +96,7 @@ class KpiView:
     few: int
     critical: str
     explained: Kpi | None
+    words: Mapping[str, Text]
     left_out: tuple[str, ...]
 
 
@@ -233,6 +235,7 @@ def kpi(
         few=policy.few,
         critical=policy.critical,
         explained=next((each for each in wanted if each.name == options.explain), None),
+        words=taxonomy(workspace.policy),
         left_out=workspace.left_out,
     )
 

@@ -118,7 +118,7 @@ def test_breaches_signed_against_the_verdict_and_days_lost_to_the_client(tmp_pat
     assert found["signed_against"]["left_out"] == 1
     assert found["client_days"]["value"] == 7  # Monday to Tuesday of the week after
     assert found["on_time"]["causes"] == [
-        {"cause": "Over-ambitious promise", "count": 1},
+        {"cause": "over-ambitious-promise", "count": 1},
         {"cause": None, "count": 2},
     ]
 
@@ -201,7 +201,7 @@ def test_the_page_holds_nothing_from_elsewhere_and_nothing_unescaped(tmp_path: P
 
     assert "<script" not in done.out
     assert "<img" not in done.out
-    assert "&lt;img src=x" in done.out
+    assert "&lt;img" in done.out
     assert "://" not in done.out.replace("http://www.w3.org", "")
 
 
