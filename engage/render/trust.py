@@ -152,9 +152,12 @@ def _answers(found: tuple[Answers, ...], theme: Theme) -> Iterator[str]:
 
 def _answer_words(each: Answers, theme: Theme) -> str:
     waiting = Text(f"{each.waiting} not answered yet", f"{each.waiting} encore sans réponse")
-    tail = f"; {theme.say(waiting)}" if each.waiting else ""
+    unlinked = Text(f"{each.unlinked} without an answer on record", f"{each.unlinked} sans réponse notée")
+    notes = [theme.say(waiting)] if each.waiting else []
+    notes += [theme.say(unlinked)] if each.unlinked else []
     if each.middle is None:
-        return theme.say(waiting)
+        return "; ".join(notes)
+    tail = "".join(f"; {note}" for note in notes)
     middle = f"{each.middle:g}"
     middle_fr = middle.replace(".", ",")
     told = Text(

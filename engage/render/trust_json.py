@@ -72,6 +72,7 @@ def audit_document(view: AuditView) -> dict[str, Any]:
                 "median_days": each.middle,
                 "longest_days": each.longest,
                 "waiting": each.waiting,
+                "unlinked": each.unlinked,
             }
             for each in view.answers
         ],

@@ -21,6 +21,7 @@ from engage.plan.calendars import Calendars
 from engage.usecase.trust import unanswered
 
 _YEAR = timedelta(days=365)
+_WEEK = 5  # working days
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How fast messages of clients were answered over one channel; `waiting` are not answered yet."""
+    """How fast messages of clients were answered over one channel.
+
+    `waiting` are not answered yet; of `unlinked` ones no answer is on record, though we wrote later: perhaps
+    they wanted none.
+    """
 
     channel: str | None
     days: tuple[int, ...]
     waiting: int
+    unlinked: int
 
     @property
     def middle(self) -> float | None:
@@ -139,28 +145,36 @@ def _share(name: str, cases: Sequence[tuple[str, bool]]) -> Share:
 
 
 def _answers(workspace: Workspace, today: date, since: date) -> tuple[Answers, ...]:
-    """Answer times by channel of the message: to the answer that names its day, else to our next message."""
+    """Answer times by channel of the message: to the answer that names its day, else to our next message.
+
+    A next message more than a week later is taken for no answer.
+    """
     days = Calendars(workspace, today).organisation
     taken: dict[str | None, list[int]] = defaultdict(list)
     waiting: dict[str | None, int] = defaultdict(int)
+    unlinked: dict[str | None, int] = defaultdict(int)
     for commitment in workspace.commitments:
         open_ = set(map(id, unanswered(commitment)))
         for asked in commitment.exchanges:
             if asked.direction != "in" or asked.on < since:
                 continue
-            answer = None if id(asked) in open_ else _answered(commitment, asked.on)
-            if answer is None:
+            answer, named = _answered(commitment, asked.on)
+            took = max(0, working(days, asked.on, answer)) if answer else None
+            if id(asked) in open_:
                 waiting[asked.channel] += 1
+            elif took is None or (took > _WEEK and not named):
+                unlinked[asked.channel] += 1
             else:
-                taken[asked.channel].append(max(0, working(days, asked.on, answer)))
-    channels = sorted({*taken, *waiting}, key=lambda channel: (channel is None, channel or ""))
-    return tuple(Answers(c, tuple(sorted(taken[c])), waiting[c]) for c in channels)
+                taken[asked.channel].append(took)
+    channels = sorted({*taken, *waiting, *unlinked}, key=lambda channel: (channel is None, channel or ""))
+    return tuple(Answers(c, tuple(sorted(taken[c])), waiting[c], unlinked[c]) for c in channels)
 
 
-def _answered(commitment: Commitment, asked: date) -> date | None:
+def _answered(commitment: Commitment, asked: date) -> tuple[date | None, bool]:
+    """The day of the answer, and whether it names the message that it answers."""
     out = [e for e in commitment.exchanges if e.direction != "in" and e.on >= asked]
     named = [e.on for e in out if e.answers == asked]
-    return min(named or [e.on for e in out], default=None)
+    return min(named or [e.on for e in out], default=None), bool(named)
 
 
 def _spread(by: str, decided: Sequence[Fact], few: int) -> Spread:

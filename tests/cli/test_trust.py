@@ -239,8 +239,15 @@ def test_the_audit_counts_answers_by_channel_and_what_was_said(tmp_path: Path) -
     found = engage("trust", "audit", "-w", root, "--as-of", AS_OF, "--format", "json").json
 
     assert found["answers"] == [
-        {"channel": "email", "answered": 2, "median_days": 1, "longest_days": 2, "waiting": 0},
-        {"channel": "phone", "answered": 0, "median_days": None, "longest_days": None, "waiting": 1},
+        {"channel": "email", "answered": 2, "median_days": 1, "longest_days": 2, "waiting": 0, "unlinked": 0},
+        {
+            "channel": "phone",
+            "answered": 0,
+            "median_days": None,
+            "longest_days": None,
+            "waiting": 1,
+            "unlinked": 0,
+        },
     ]
     said = {part["name"]: (part["numerator"], part["denominator"], part["not_so"]) for part in found["said"]}
     assert said["client_agrees"] == (0, 1, ["b"])
