@@ -134,9 +134,9 @@ def _do(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
         return
     yield _title(Text("What to do", "Que faire"), theme)
     columns = (Column(), Column(), Column("right"))
-    rows = [_alternative(each, view, theme) for each in found.alternatives]
+    rows = [_alternative(each, view, found, theme) for each in found.alternatives]
     if found.resequenced and found.resequenced not in found.alternatives:
-        rows.append(_alternative(found.resequenced, view, theme))
+        rows.append(_alternative(found.resequenced, view, found, theme))
     level = number(found.confidence * 100, theme.lang, 0)
     heads = ["", f"P{level}", theme.say(Text("on time", "à temps"))]
     sizes = widths(columns, [heads, *(row[:-1] for row in rows)], theme.width)
@@ -149,14 +149,14 @@ def _do(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
         yield from (" " * margin + told for told in others)
 
 
-def _alternative(each: Alternative, view: AssessView, theme: Theme) -> list[str]:
+def _alternative(each: Alternative, view: AssessView, found: Assessment, theme: Theme) -> list[str]:
     lang = theme.lang
     none = "sans fin" if lang == "fr" else "no end"
     return [
         "✓" if each.makes_it else " ",
         day(each.date, view.as_of, short=True).to(lang) if each.date else none,
         chance_cell(each.on_time, lang),
-        escaped(theme.say(what(each, view))),
+        escaped(theme.say(what(each, view, found))),
     ]
 
 

@@ -56,7 +56,7 @@ def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
             (say(Text("What to do", "Que faire")), f"P{level}", on_time),
             (
                 (
-                    ("✓ " if each.makes_it else "") + plain(say(what(each, view))),
+                    ("✓ " if each.makes_it else "") + plain(say(what(each, view, found))),
                     day(each.date, view.as_of, short=True).to(lang) if each.date else "–",
                     chance_cell(each.on_time, lang),
                 )

@@ -227,9 +227,9 @@ def pushed_chances(each: Pushed, lang: Lang) -> str:
     return f"{before} → {after}"
 
 
-def what(each: Alternative, view: AssessView) -> Text:
-    """What to do, with whom it moves."""
-    said = together(each.changes)
+def what(each: Alternative, view: AssessView, found: Assessment) -> Text:
+    """What to do, with whom it moves, and whether they can spare it."""
+    said = _spared(together(each.changes)) if each == found.resequenced else together(each.changes)
     moved = [
         f"{other.id} {chance_cell(other.on_time_before, 'en')} → {chance_cell(other.on_time_after, 'en')}"
         for other in each.pushed
@@ -240,6 +240,10 @@ def what(each: Alternative, view: AssessView) -> Text:
     ]
     en = _named(said.en, view) + (f" ({', '.join(moved)})" if moved else "")
     return Text(en, _named(said.fr, view) + (f" ({', '.join(moved_fr)})" if moved_fr else ""))
+
+
+def _spared(said: Text) -> Text:
+    return Text(f"{said.en}, which can spare it", f"{said.fr}, qui peut se le permettre")
 
 
 def _named(said: str, view: AssessView) -> str:

@@ -191,7 +191,7 @@ def test_an_example_in_french_says_the_answer_first() -> None:
     plain = surroundings(COLUMNS="80")
     done = engage("assess", "TRA-002", "-w", example, "--as-of", AS_OF, env=plain)
 
-    assert done.out.startswith("Renégocier\u00a0: le 9 avril 2027 a 39\u202f% de chances")
+    assert done.out.startswith("Renégocier\u00a0: le 9 avril 2027 a 41\u202f% de chances")
     assert max(map(len, done.out.splitlines())) <= 80
 
 

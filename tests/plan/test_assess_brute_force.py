@@ -6,6 +6,7 @@ milestone whatever share its scarcest resource has left, and notes when it is do
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -138,3 +139,42 @@ def test_the_earliest_date_is_the_first_that_holds(
         assert found == earliest
         assert fit.on_time(earliest) >= confidence - 1e-9
         assert fit.on_time(earliest - timedelta(1)) < confidence
+
+
+@given(booked, chain, absences, st.integers(0, 20), needs)
+@settings(max_examples=30, deadline=None)
+def test_more_work_for_others_never_brings_the_date_forward(
+    standing: Any, draft: Any, away: list[int], first: int, asked: dict[str, str]
+) -> None:
+    before = _earliest(_world(standing, draft, away))
+    after = _earliest(_world([*standing, (first, 5, asked)], draft, away))
+
+    assert before is not None
+    assert after is None or after >= before
+
+
+@given(booked, chain, absences)
+@settings(max_examples=30, deadline=None)
+def test_nobody_is_asked_for_more_than_is_left_of_them(standing: Any, draft: Any, away: list[int]) -> None:
+    """By the likely plan each day's work is at most what its scarcest resource has free."""
+    fit = _fitted(_world(standing, draft, away))
+    instants = fit._instants()  # what the dates are made from
+    for work_ in fit._works:
+        window = fit._window(work_, instants)
+        for name, need in work_.milestone.needs.items():
+            free = fit.room.free(name)
+            assert free is not None
+            assert (work_.share[window] * need <= free[window] + 1e-6).all()
+
+
+def _fitted(workspace: Workspace) -> Fitting:
+    calendars = Calendars(workspace, TODAY)
+    room = RoomBook(workspace, calendars, place(workspace, calendars, TODAY), TODAY, ["D"])
+    return Fitting(workspace, "D", room, TODAY, Draws(SAMPLES))
+
+
+def _earliest(workspace: Workspace) -> date | None:
+    """At nine of ten, without what the load of people adds to the spread: that is another matter."""
+    quiet = workspace.policy.capacity.model_copy(update={"plan_to": 100.0})
+    policy = workspace.policy.model_copy(update={"capacity": quiet})
+    return _fitted(dataclasses.replace(workspace, policy=policy)).date_at(0.9)
