@@ -78,6 +78,8 @@ def review(
             "--action, --decision and --dry-run want --record",
             "--action, --decision et --dry-run demandent --record",
         )
+    if record and (trend is not None or format_ is ReviewFormat.SVG):
+        raise Refusal("--record goes without --trend", "--record ne se combine pas avec --trend")
     if record and from_git:
         raise Refusal(
             "--record changes the files on disk: it cannot be combined with --from-git",

@@ -66,16 +66,17 @@ class _Writer:
         found = self._view.remedies
         if not found:
             return
+        words = Text(
+            "No change that was tried brings it back; what helps most (each recomputed)",
+            "Aucun changement essayé ne la ramène\u202f; ce qui aide le plus (recalculé)",
+        )
         if any(each.brings_back for each in found[:-1]):
-            yield self._title(
+            words = Text(
                 "What would bring it back, least effort first (each recomputed)",
                 "Ce qui la ramènerait, du moindre effort au plus grand (recalculé)",
             )
-        else:
-            yield self._title(
-                "No change that was tried brings it back; what helps most (each recomputed)",
-                "Aucun changement essayé ne la ramène\u202f; ce qui aide le plus (recalculé)",
-            )
+        for part in wrap(self._theme.say(words), self._theme.width):
+            yield self._theme.paint(part, "bold")
         head = tuple(
             self._theme.say(each)
             for each in (

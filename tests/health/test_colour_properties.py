@@ -166,3 +166,31 @@ def test_a_later_day_with_nothing_recorded_never_betters_the_colour(
 ) -> None:
     later, now = judged(record, TODAY + timedelta(days)), judged(record, TODAY)
     assert rank(later.status) <= rank(now.status), (now.reasons, later.reasons)
+
+
+def simulated(record: dict[str, Any], today: date) -> Health:
+    """With the probability of keeping the date, in few futures."""
+    from engage.plan.forecast import forecast
+
+    workspace = world(record)
+    chances = {key: found.on_time for key, found in forecast(workspace, today, samples=200).promises.items()}
+    return judge(workspace.commitments[0], Situation(workspace, compute(workspace, today), chances=chances))
+
+
+@settings(max_examples=25, deadline=None)
+@given(records(), st.integers(1, 60))
+def test_a_later_day_with_nothing_recorded_never_makes_the_date_likelier(
+    record: dict[str, Any], days: int
+) -> None:
+    later, now = simulated(record, TODAY + timedelta(days)), simulated(record, TODAY)
+    assert rank(later.status) <= rank(now.status), (now.reasons, later.reasons)
+
+
+@settings(max_examples=25, deadline=None)
+@given(records())
+def test_reaching_the_next_gate_never_makes_the_date_less_likely(record: dict[str, Any]) -> None:
+    after = [dict(gate) for gate in record["milestones"]]
+    open_ = [gate for gate in after if "done" not in gate]
+    if open_:
+        open_[0] |= {"started": "2026-09-07", "done": TODAY.isoformat()}
+    not_worse(simulated(record | {"milestones": after}, TODAY), simulated(record, TODAY))

@@ -19,8 +19,8 @@ from engage.usecase.why.tree import Source
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One cause in the chain. `kind`: task, absence, slot, closure, holiday,
-    pause, buffer, gap."""
+    """One cause in the chain. `kind`: task, absence, part_time, slot, closure,
+    holiday, pause, buffer, gap."""
 
     kind: str
     words: Text
@@ -148,11 +148,12 @@ def _end(commitment: Commitment, now: Situation, places: Places) -> Iterator[Ste
     if plan.buffer and plan.safe_date and plan.buffer.left:
         left, safe = days(plan.buffer.left), day(plan.safe_date, now.today)
         pointer = ("baseline", "buffer") if commitment.baseline else ("buffer",)
+        given = pointer[0] in commitment.model_fields_set
         words = Text(
             f"then {left.en} of buffer to hold, until {safe.en}",
             f"puis {left.fr} de tampon à tenir, jusqu’au {safe.fr}",
         )
-        yield Step("buffer", words, places.of(commitment, pointer))
+        yield Step("buffer", words, places.of(commitment, pointer) if given else None)
     end = plan.safe_date or plan.finish
     if due is None or end is None:
         return

@@ -16,6 +16,15 @@ from engage.plan.schedule_types import MilestonePlan
 from engage.usecase.why.places import Places
 from engage.usecase.why.tree import Node, Source
 
+_SHORT = {
+    "mo": Text("Mon", "lun."),
+    "tu": Text("Tue", "mar."),
+    "we": Text("Wed", "mer."),
+    "th": Text("Thu", "jeu."),
+    "fr": Text("Fri", "ven."),
+    "sa": Text("Sat", "sam."),
+    "su": Text("Sun", "dim."),
+}
 _MOST_DAYS = 1200  # of a stretch of work; a longer one is no plan
 _WAITING = {
     "client": Text("waiting on the client", "en attente du client"),
@@ -26,8 +35,9 @@ _WAITING = {
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A cause of days not worked. `kind`: absence, slot, closure, holiday, pause. `days` are ours, of
-    those that the work could otherwise have used (weekdays, for a closure)."""
+    """A cause of days not worked. `kind`: absence, part_time, slot, closure, holiday, pause.
+
+    `days` are ours, of those that the work could otherwise have used (weekdays, for a closure)."""
 
     kind: str
     words: Text
@@ -46,6 +56,7 @@ def lost(
     first, last = _ready(commitment, milestone, planned, now), planned.finish
     found = (
         *_absences(commitment, milestone, max(first, now.today), last, now, places),
+        *_part_time(commitment, milestone, max(first, now.today), last, now, places),
         *_slots(milestone, max(first, now.today), last, now, places),
         *_closures(max(first, now.today), last, now, places),
         *_holidays(max(first, now.today), last, now, places),
@@ -96,6 +107,27 @@ def _absences(
                 name = now.workspace.name_of(commitment, need)
                 words = Text(f"{name} away", f"absence de {name}")
                 yield Lost("absence", words, begin, end, count, places.at(person, ("absences", place)))
+
+
+def _part_time(
+    commitment: Commitment, milestone: Milestone, first: date, last: date, now: Situation, places: Places
+) -> Iterator[Lost]:
+    """The days of the week on which somebody it needs does not work, and we do."""
+    if (last - first).days > _MOST_DAYS:
+        return
+    worked = now.calendars.organisation.is_working
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    for need in milestone.needs:
+        person = now.workspace.person.get(need)
+        if person is None or not person.days:
+            continue
+        off = [each for each in span if WEEKDAYS[each.weekday()] not in person.days and worked(each)]
+        if off:
+            name = now.workspace.name_of(commitment, need)
+            en = ", ".join(_SHORT[each].en for each in person.days)
+            fr = ", ".join(_SHORT[each].fr for each in person.days)
+            words = Text(f"{name} works {en} only", f"{name} travaille {fr} seulement")
+            yield Lost("part_time", words, off[0], off[-1], len(off), places.at(person, ("days",)))
 
 
 def _slots(milestone: Milestone, first: date, last: date, now: Situation, places: Places) -> Iterator[Lost]:
