@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import EXAMPLES, Done, engage
+from processes import EXAMPLES, Done
+
+from engage.cli.main import run
 
 FRIDAY = "2026-11-20"
 RULES = """\
@@ -27,6 +31,15 @@ def root(tmp_path: Path) -> Path:
     before, after = text.index("escalation:"), text.index("kpi:")
     (made / "engage.yaml").write_text(text[:before] + RULES + text[after:])
     return made
+
+
+def engage(*arguments: str | Path) -> Done:
+    """A call with its streams, without the start of a process: there are many calls here."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2)]
+    with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+        code = run([str(argument) for argument in arguments])
+    out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+    return Done(code, out, err, 0)
 
 
 def escalate(root: Path, *arguments: str, on: str = FRIDAY, at: str = "12:00") -> Done:

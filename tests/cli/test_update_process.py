@@ -151,5 +151,5 @@ def test_a_slip_is_solved_where_it_was_noted(root: Path) -> None:
 
     done = update(root, "--solved")
 
-    assert (done.code, done.out) == (0, "GOOD-1: solved on 20 November 2026: Valves leak\n")
+    assert (done.code, done.out) == (0, "`GOOD-1`: solved on 20 November 2026: Valves leak\n")
     assert "known: 2026-11-19, solved: 2026-11-20}" in (root / FILE).read_text()
