@@ -99,6 +99,11 @@ class Calendars:
         contacts = {contact.id for contact in client.contacts} if client else set()
         return client if contacts.issuperset(milestone.raci.responsible) else None
 
+    @property
+    def today(self) -> date:
+        """The day as of which the calendars are."""
+        return self._today
+
     def unknown(self, *names: str) -> tuple[Text, ...]:
         """What is not known of the organisation's calendar and those of the people named."""
         asked: tuple[str | None, ...] = (None, *names)

@@ -18,6 +18,7 @@ from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.calendars import Calendars
 from engage.plan.draws import SAMPLES, SEED, Draws
+from engage.plan.earned_schedule import pace_opinion
 from engage.plan.forecast_types import NOT_CALIBRATED, DateDriver, DriverKind, Forecast, PromiseForecast
 from engage.plan.history import history_of
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
@@ -101,7 +102,9 @@ class _Judge:
             return self.forecast(commitment, None)
         places = self.simulation.concerning(commitment.id)
         days = self.simulation.finish(commitment.id, places)
-        return self.forecast(commitment, days, tuple(self._drivers(commitment, places, days)))
+        found = self.forecast(commitment, days, tuple(self._drivers(commitment, places, days)))
+        pace = pace_opinion(self.workspace, commitment, self.placing, self.calendars, self.calendars.today)
+        return replace(found, pace=pace)
 
     def forecast(
         self, commitment: Commitment, days: Whole | None, drivers: tuple[DateDriver, ...] | None = None

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from engage.model.text import Text
+from engage.plan.earned_schedule import PaceOpinion
 from engage.plan.history import History
 from engage.plan.widening import Widening
 
@@ -49,7 +50,8 @@ class PromiseForecast:
     (slots used up, gone) or the calendars end. `planned` is the end if all goes as likely. `certain`: nothing
     of it is uncertain. `drivers`: most days first; `None` where they were not asked for. `single` counts the
     estimates of one value, for which the spread of the type stands in. `history` is the factor of past
-    deliveries that was reckoned with, `None` where nothing is calibrated; `widening` what widened them.
+    deliveries that was reckoned with, `None` where nothing is calibrated; `widening` what widened them;
+    `pace` the second opinion of earned schedule, with the drivers only.
     """
 
     id: str
@@ -67,6 +69,7 @@ class PromiseForecast:
     drivers: tuple[DateDriver, ...] | None = None
     history: History | None = None
     widening: Widening | None = None
+    pace: PaceOpinion | None = None
     unknown: tuple[Text, ...] = ()
 
 

@@ -9,6 +9,7 @@ from engage.plan.calendars import Calendars
 from engage.plan.figures import long_day
 from engage.plan.network import Unplaced
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, target
+from engage.plan.stuck import stuck
 
 NO_MILESTONES = Text("no milestones: nothing to schedule", "aucun jalon\u00a0: rien à planifier")
 NO_ESTIMATE = Text(
@@ -49,6 +50,7 @@ def of_milestones(
         *_not_estimated(placing, commitment),
         *_unplaced(placing, commitment),
         *_links_left_out(workspace, commitment),
+        *stuck(commitment, placing, calendars, calendars.today),
     )
 
 

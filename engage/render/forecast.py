@@ -17,6 +17,7 @@ from engage.render.forecast_words import (
     driver_days,
     driver_name,
     endless,
+    pace,
     single_values,
     widened,
 )
@@ -65,7 +66,12 @@ def _answer(row: ForecastRow, theme: Theme) -> Iterator[str]:
     for told in wrap(theme.say(answer(row)), theme.width):
         yield theme.paint(told, style, "bold") if style else theme.paint(told, "bold")
     if row.outcome in {"chance", "open"}:
-        for sentence in (dates(row.forecast), as_likely(row.forecast), endless(row.forecast)):
+        for sentence in (
+            dates(row.forecast),
+            as_likely(row.forecast),
+            endless(row.forecast),
+            pace(row.forecast),
+        ):
             yield from wrap(theme.say(sentence), theme.width) if sentence else ()
 
 

@@ -44,6 +44,12 @@ def _commitment(row: ForecastRow, view: ForecastView, lang: Lang) -> dict[str, A
         "basis": view.basis,
         "history": _history(found.history),
         "widening": _widening(found.widening),
+        "earned_schedule": {
+            "finish": day_json(found.pace.finish),
+            "pace": rounded(found.pace.pace, 3),
+        }
+        if found.pace
+        else None,
         "estimates": {"open": found.estimates, "single_values": found.single},
         "drivers": None if found.drivers is None else [_driver(driver) for driver in found.drivers],
         "not_known": [note.to(lang) for note in found.unknown],

@@ -179,6 +179,19 @@ def _points(error: float | None) -> Text:
     )
 
 
+def pace(found: PromiseForecast) -> Text | None:
+    """The second opinion: when it ends at the pace so far."""
+    if found.pace is None:
+        return None
+    day, part = long_day(found.pace.finish), figure(found.pace.pace, 2)
+    return Text(
+        f"Second opinion (earned schedule): at the pace so far, {part.en} of the plan's, it ends on "
+        f"{day.en}.",
+        f"Deuxième avis (valeur acquise en temps)\u00a0: au rythme tenu, {part.fr} de celui du plan, fin le "
+        f"{day.fr}.",
+    )
+
+
 def endless(found: PromiseForecast) -> Text | None:
     """Futures in which the work finds no days to be done on."""
     if not found.endless:
