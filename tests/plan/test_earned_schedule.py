@@ -58,8 +58,10 @@ def notes(today: date, **fields: Any) -> list[str]:
 
 def test_a_milestone_at_ninety_percent_for_weeks_is_said() -> None:
     assert notes(date(2026, 10, 9)) == [
-        "a: at 90% after 25 days of a likely 12 days: at that pace 2.8 days are left, not 1.2 days; give "
-        "`remaining`"
+        (
+            "a: at 90% after 25 days of a likely 12 days: at that pace 2.8 days are left, not 1.2 days; give "
+            "`remaining`"
+        )
     ]
 
 
