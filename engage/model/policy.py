@@ -154,6 +154,10 @@ class HealthPolicy(Record):
         "(`milestone-not-begun`).",
         _days(5),
     )
+    due_soon: Working = internal(
+        "Working days before its date from which a small promise not delivered is orange (`due-soon`).",
+        _days(2),
+    )
     unmeasured: Working = internal(
         "Working days after a gate was claimed until its criteria are measured (`quality-unmeasured`).",
         _days(5),

@@ -95,6 +95,9 @@ _DECISIONS = {
     "hand-colour-unfounded": Text(
         "Why this colour, and until when?", "Pourquoi cette couleur, et jusqu’à quand\u202f?"
     ),
+    "service-level-unmeasured": Text(
+        "Who records the incidents, from when on?", "Qui consigne les incidents, à partir de quand\u202f?"
+    ),
     "error-budget": Text(
         "What stops the misses before the period ends?",
         "Qu’est-ce qui arrête les dépassements avant la fin de la période\u202f?",

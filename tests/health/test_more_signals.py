@@ -341,3 +341,20 @@ def test_who_has_left_holds_no_skill() -> None:
     assert alone.holder == "jonas"
     early = Situation(workspace, Schedule(date(2026, 6, 1)))
     assert early.holders.alone("plc/senior") is None
+
+
+@pytest.mark.parametrize(
+    ("due", "policy", "expected"),
+    [
+        ("2026-11-25", None, None),  # three working days left
+        ("2026-11-24", None, "orange"),
+        ("2026-11-20", None, "orange"),
+        ("2026-11-24", {"health": {"due_soon": "1d"}}, None),
+    ],
+)
+def test_a_small_promise_asks_to_be_looked_at_when_its_day_is_near(
+    due: str, policy: Any, expected: str | None
+) -> None:
+    small = promise(small="yes", milestones=[], promise={"made": "2026-11-16", "due": due})
+    found = colours(health(small, plan(None, None), policy=policy))
+    assert found.get("due-soon") == expected

@@ -1,4 +1,4 @@
-"""`delivered-late`, `delivered-incomplete`, `acceptance-pending`: handed over, and not yet over.
+"""`delivered-late`, `delivered-incomplete`, `delivery-refused`, `acceptance-pending`: not yet over.
 
 `gate-acceptance-pending`: a critical gate was claimed, and the client has not signed it.
 """

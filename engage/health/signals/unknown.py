@@ -14,7 +14,6 @@ from engage.model.text import Text
 from engage.plan.schedule_types import CommitmentPlan
 
 NOTHING, DUE_SOON = "nothing-to-compute", "due-soon"
-_NEAR = 2  # working days
 _CYCLE = Text(
     "Its milestones wait for each other: no date can be computed",
     "Ses jalons s’attendent l’un l’autre\u00a0: aucune date calculable",
@@ -44,7 +43,7 @@ def unknown(commitment: Commitment, plan: CommitmentPlan, now: Situation) -> Ite
 def _due_soon(due: date, now: Situation) -> Iterator[Reason]:
     """A small promise has no plan: it is green until its day is near, and then asks to be looked at."""
     left = now.working_days(now.today, due)
-    if 0 <= left <= _NEAR:
+    if 0 <= left <= now.days(now.workspace.policy.health.due_soon):
         on, in_ = day(due, now.today), working_days(left)
         message = Text(
             f"Due on {on.en}, in {in_.en}, and not delivered",

@@ -21,6 +21,7 @@ SETTINGS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unlikely": (("health", "on_time"),),
     "milestone-late": (("health", "milestone_grace"),),
     "milestone-not-begun": (("health", "not_begun"),),
+    "due-soon": (("health", "due_soon"),),
     "quality-unmeasured": (("health", "unmeasured"),),
     "buffer-burn": (("health", "fever"),),
     "drift": (("health", "drift"),),
