@@ -7,10 +7,11 @@ from typing import Any
 
 from engage.health.words import plural
 from engage.model.text import Lang, Text
-from engage.render.alert_words import LEVEL
 from engage.render.layout import Column, listing, wrap
 from engage.render.theme import Theme, escaped
 from engage.usecase.alert_reach import ReachView
+
+_LEVEL = {"alert": Text("alert", "alerte"), "inform": Text("inform", "information")}
 
 
 def text(view: ReachView, theme: Theme) -> str:
@@ -48,8 +49,8 @@ def _rules(view: ReachView, theme: Theme) -> Iterator[str]:
     for rule in view.rules:
         people = ", ".join(rule.people) or "–"
         then = f" → {', '.join(rule.next)}" if rule.next else ""
-        rows.append((escaped(rule.rule), theme.say(LEVEL[rule.level]), escaped(people + then)))
-    yield from listing(rows, (Column(most=20), Column(most=30)), theme, most=4)
+        rows.append((escaped(rule.rule), theme.say(_LEVEL[rule.level]), escaped(people + then)))
+    yield from listing(rows, (Column(most=20), Column(most=12)), theme, most=4)
 
 
 def _channels(view: ReachView, theme: Theme) -> Iterator[str]:

@@ -57,9 +57,9 @@ def _opening(view: EscalateView, theme: Theme) -> Iterator[str]:
     for shown in wrap(theme.say(answer(view)), theme.width):
         yield theme.paint(shown, "bold")
     at = moment_words(view.moment)
-    yield theme.paint(
-        theme.say(Text(f"As of {at.en}; nothing is sent", f"Le {at.fr}\u202f; rien n’est envoyé")), "dim"
-    )
+    when = Text(f"As of {at.en}; nothing is sent", f"Le {at.fr}\u202f; rien n’est envoyé")
+    for shown in wrap(theme.say(when), theme.width):
+        yield theme.paint(shown, "dim")
 
 
 def _digest(digest: Digest, today: date, theme: Theme) -> Iterator[str]:

@@ -75,7 +75,7 @@ RECOVERY = {
     "progress_plan": [{"what": "Two reviewers", "done": "2026-11-13"}],
     "follow_up": {"who": "lea", "due": "2026-11-18"},
 }  # fmt: skip
-UNSAID = {"opened": "2026-11-17"}  # by policy acknowledged on that day, explained two days later
+UNSAID = {"opened": "2026-11-18"}  # by policy acknowledged on that day, explained two days later
 OUT_OF_REACH = [{"id": "live", "work": "60d"}]  # promised for 18 December
 SEEN = [{"on": "2026-11-18", "note": "Sixty days, not twenty"}]
 SLIP = {"on": "2026-11-16", "known": "2026-11-16", "note": "Slips"}
