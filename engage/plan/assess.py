@@ -80,11 +80,12 @@ class _Judge:
         if commitment.status in NOT_PLANNED:
             return replace(blank, why_not=why_not)
         notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
+        notes += not_checked(self.room, commitment)
         if why_not is not None:
             verdict: Verdict = "renegotiate" if commitment.sla and not commitment.milestones else "refuse"
             return replace(blank, verdict=verdict, why_not=why_not, unknown=_unless_said(notes, why_not))
         fit = Fitting(self.workspace, commitment.id, self.room, self.today, self.draws)
-        found = self._fitted(blank, fit, (*notes, *not_checked(self.room, commitment)))
+        found = self._fitted(blank, fit, notes)
         if found.verdict == "promise":
             return found
         pressure = press(self.placing, self.calendars, self.room, commitment)

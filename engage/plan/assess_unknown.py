@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from engage.model.commitment import Commitment
 from engage.model.text import Text
+from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.figures import figure, percent
-from engage.plan.placing import NOT_PLANNED, Placing, distinct
+from engage.plan.placing import NOT_PLANNED, Placing, distinct, target
 from engage.plan.room import RoomBook
 
 _HAIR: Final = 1e-9
@@ -57,8 +59,20 @@ def not_checked(room: RoomBook, commitment: Commitment) -> tuple[Text, ...]:
         )
         for name in room.unknown(name for m in left for name in m.needs)
     )
+    found.extend(_leads_nowhere(room.workspace, commitment))
     above = (_too_much(room, m.id, name, need) for m in left for name, need in m.needs.items())
     return (*found, *(note for note in above if note is not None))
+
+
+def _leads_nowhere(workspace: Workspace, commitment: Commitment) -> Iterator[Text]:
+    """Links to work that does not exist: what they wait for is not counted."""
+    for milestone in distinct(commitment):
+        for link in milestone.after:
+            if target(commitment, link) not in workspace.milestone:
+                yield Text(
+                    f"{milestone.id} waits for {link.milestone}, which does not exist: not counted",
+                    f"{milestone.id} attend {link.milestone}, qui n’existe pas\u00a0: non compté",
+                )
 
 
 def _too_much(room: RoomBook, milestone: str, name: str, need: float) -> Text | None:

@@ -108,7 +108,10 @@ def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
             yield gate_words(gate, found)
     for binding in found.binding:
         yield bound(binding, view)
-    yield from _unhindered(found)
+    if found.wanted is not None and found.wanted < view.as_of and found.verdict != "promise":
+        yield Text("The date wanted is past.", "La date voulue est passée.")
+    else:
+        yield from _unhindered(found)
     yield from _endless(row, view)
     if found.verdict == "promise":
         yield from _comfort(found)

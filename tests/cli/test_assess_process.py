@@ -201,3 +201,14 @@ def test_zone_and_hash_seed_change_no_byte(root: Path) -> None:
     asked = ("assess", "offers/shop.yaml", "--as-of", AS_OF, "--format", "json")
 
     assert engage(*asked, cwd=root, env=east).out == engage(*asked, cwd=root, env=west).out
+
+
+def test_a_date_that_is_past_is_told(root: Path) -> None:
+    (root / "offers/shop.yaml").write_text(
+        DRAFT.replace("2026-12-09", "2026-11-09").replace("start: 2026-11-23, ", "")
+    )
+
+    done = assess(root)
+
+    assert done.out.startswith("Refuse: 9 November 2026 has under 1%")
+    assert "The date wanted is past." in done.out

@@ -375,6 +375,7 @@ def test_what_cannot_be_assessed_says_why(fields: dict[str, Any], verdict: str, 
     [
         (work("a", "2d"), "nobody is named"),
         (work("a", "2d", needs={"cobol": "1"}), "capacity is not known"),
+        (work("a", "2d", after=["NOPE/x"]), "a waits for NOPE/x, which does not exist"),
         (work("a", "2d", needs={"lea": "150%"}), "asks for 150% of lea, who has 100% at most"),
         (work("a", "2d", needs={"rig": "3"}), "asks for 3 of rig, and there are 2 at most"),
     ],
