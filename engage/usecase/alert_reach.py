@@ -86,7 +86,12 @@ def _reach(rule: EscalationRule, live: Iterable[Commitment], desk: Recipients, n
 
 
 def _names(ids: Iterable[str], now: Situation) -> tuple[str, ...]:
-    return tuple((now.workspace.person[name].name or name) for name in ids)
+    return tuple(_name(name, now) for name in ids)
+
+
+def _name(person: str, now: Situation) -> str:
+    known = now.workspace.person.get(person)
+    return (known.name if known else None) or person
 
 
 def _of_rule(rule: EscalationRule, live: Iterable[Commitment], desk: Recipients) -> Iterator[Missing]:
@@ -125,8 +130,9 @@ def _without_address(
         for person in rung.people
     }
     for person in sorted(told):
-        if not now.workspace.person[person].email:
-            name = now.workspace.person[person].name or person
+        known = now.workspace.person.get(person)
+        if known is None or not known.email:
+            name = _name(person, now)
             yield Missing(
                 None,
                 Text(

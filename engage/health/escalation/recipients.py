@@ -39,6 +39,8 @@ class Recipients:
 
     def resolve(self, role: str, commitment: Commitment) -> tuple[str, ...]:
         """The ids of the people behind a name or role, in order; nobody where it leads to none of ours."""
+        if not self._workspace.resources.people:
+            return tuple(dict.fromkeys(self._unlisted(role, commitment, frozenset())))
         found = self._people(self._parties(role, commitment))
         return tuple(dict.fromkeys(name for name in found if self._works_here(name)))
 
@@ -84,6 +86,21 @@ class Recipients:
             return found
         names = _of_raci(role, commitment, self._workspace)
         return [party for name in names for party in self._directory.find(name, commitment)]
+
+    def _unlisted(self, role: str, commitment: Commitment, seen: frozenset[str]) -> Iterator[str]:
+        """The ids that a role leads to, in a workspace that lists no people at all."""
+        client = self._workspace.client.get(commitment.client)
+        roles = {
+            **self._workspace.policy.roles,
+            **(client.roles if client else {}),
+            "owner": (commitment.owner,) if commitment.owner else (),
+        }
+        contacts = {contact.id for contact in client.contacts} if client else set()
+        for name in roles.get(role) or _of_raci(role, commitment, self._workspace):
+            if name in roles and name not in seen:
+                yield from self._unlisted(name, commitment, seen | {role})
+            elif name not in contacts:
+                yield name
 
     def _people(self, parties: Iterable[Party]) -> Iterator[str]:
         for party in parties:

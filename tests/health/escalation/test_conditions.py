@@ -219,6 +219,21 @@ def test_a_role_leads_to_people_of_ours_who_still_work_here(
     assert [list(rung.people) for rung in rungs] == people
 
 
+@pytest.mark.parametrize(
+    ("to", "people"),
+    [("owner", ("lea",)), ("account_director", ("claire",)), ("executive_committee", ("claire", "paul")),
+     ("accountable", ("marc",)), ("sponsor", ()), ("nobody", ())],
+)  # fmt: skip
+def test_in_a_workspace_that_lists_no_people_the_ids_stand_for_themselves(
+    to: str, people: tuple[str, ...]
+) -> None:
+    client = {"id": "acme", "contacts": [{"id": "jm"}], "roles": {"sponsor": "jm"}}
+    space = world(promise(raci={"accountable": "marc"}), policy={"roles": ROLES}, clients=(client,))
+    desk = Recipients(space, Calendars(space, TODAY), TODAY)
+
+    assert desk.resolve(to, space.commitments[0]) == people
+
+
 def rules(*given: dict[str, Any]) -> list[EscalationRule]:
     return [EscalationRule.model_validate({"to": "owner"} | rule) for rule in given]
 
