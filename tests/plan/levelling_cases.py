@@ -64,8 +64,7 @@ class Case:
         prepared = prepare(demand)
         schemes = Schemes(prepared.problem)
         objective = Objective(prepared.problem, schemes.movable, prepared.early.starts, prepared.early.ends)
-        weights = {group: weight for _, _, weight, group in demand.dues if group is not None}
-        rules = Rules(prepared.problem, prepared.early, weights).all()
+        rules = Rules(prepared.problem, prepared.early, demand.weights).all()
         return cls(prepared, schemes, objective, rules, Search(prepared.problem, schemes, objective))
 
     def length(self, placed: Placement) -> int:

@@ -83,6 +83,14 @@ def test_importance_and_date_decide_who_moves(first: Any, second: Any, moved: st
     )  # fmt: skip
 
 
+def test_of_two_that_both_keep_their_dates_the_one_that_matters_less_moves() -> None:
+    dates = {"due": "2026-12-31"}
+    found = _level(_one("A", "5d", importance="strategic", **dates), _one("B", "5d", **dates), people=[LEA])
+    assert [each.id for each in found.promises] == ["B"]
+    found = _level(_one("A", "5d", **dates), _one("B", "5d", importance="major", **dates), people=[LEA])
+    assert [each.id for each in found.promises] == ["A"]
+
+
 def test_a_move_says_who_is_taken_when_and_by_what() -> None:
     found = _level(_one("A", "5d", due="2026-09-11"), _one("B", "3d", due="2026-09-30"), people=[LEA])
     ((move,),) = [promise_.moves for promise_ in found.promises]

@@ -9,7 +9,7 @@ as if that need were not there, so that one impossible need does not hide all ot
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from engage.plan.calendar import WorkCalendar
@@ -35,6 +35,7 @@ class Demand:
             not limited.
         capacity: for each resource amounts with the days on which they are there; they add up.
         dues: dates to keep, by task ids.
+        weights: what a day of a promise is worth, by group.
         keep: work that stays where the network pass has it, beside that under way.
         apart: work that is placed, for others may wait for it, but does not count (drafts and offers).
         start: the status date; nothing not yet done lies before it.
@@ -47,6 +48,7 @@ class Demand:
     dues: tuple[tuple[tuple[TaskId, ...], date, float, Hashable], ...]
     start: date
     organisation: WorkCalendar
+    weights: Mapping[Hashable, float] = field(default_factory=dict)
     keep: frozenset[TaskId] = frozenset()
     apart: frozenset[TaskId] = frozenset()
 

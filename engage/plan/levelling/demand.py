@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from engage.model.commitment import Commitment
+from engage.model.commitment import Commitment, Importance
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.capacity import Capacity
@@ -97,10 +97,18 @@ class _Reader:
             dues=tuple(due for commitment in levelled for due in self._dues(commitment, there)),
             start=self.today,
             organisation=self.calendars.organisation,
+            weights={commitment.id: self._weight(commitment) for commitment in levelled},
             keep=frozenset(task.id for task in tasks if task.group in self.keep),
             apart=frozenset(task.id for task in tasks if task.group not in ids),
         )
         return Asked(demand, tuple(unnamed))
+
+    def _weight(self, commitment: Commitment) -> float:
+        weights = self.workspace.policy.capacity.weights
+        by_importance: dict[Importance, float] = {
+            "standard": weights.standard, "major": weights.major, "strategic": weights.strategic,
+        }  # fmt: skip
+        return by_importance[commitment.importance]
 
     def _counts(self, commitment: Commitment) -> bool:
         return commitment.status in FIRM or commitment.id in self.include
@@ -138,7 +146,7 @@ class _Reader:
         self, commitment: Commitment, there: Collection[TaskId]
     ) -> Iterator[tuple[tuple[TaskId, ...], date, float, str | None]]:
         """The dates the client was given: of the whole, and of gates that come before it."""
-        weight = getattr(self.workspace.policy.capacity.weights, commitment.importance)
+        weight = self._weight(commitment)
         keys: list[TaskId] = [
             (commitment.id, milestone.id)
             for milestone in distinct(commitment)

@@ -104,10 +104,9 @@ def _solved(
     problem, early = prepared.problem, prepared.early
     schemes = Schemes(problem)
     counted = [place for place in schemes.movable if problem.graph.tasks[place].id not in demand.apart]
-    objective = Objective(problem, counted, early.starts, early.ends)
-    weights = {group: weight for _, _, weight, group in demand.dues if group is not None}
+    objective = Objective(problem, counted, early.starts, early.ends, demand.weights)
     search = Search(problem, schemes, objective)
-    found = search.run(Rules(problem, early, weights).all(), samples, seed)
+    found = search.run(Rules(problem, early, demand.weights).all(), samples, seed)
     least, optimal = objective.least(), search.unbeatable(found.cost)
     if solver is not None and not optimal:
         proven = solver(problem, schemes, objective, found)
@@ -217,11 +216,12 @@ def _lengths(demand: Demand, solution: Solution) -> tuple[int | None, int | None
     problem, placed = solution.prepared.problem, solution.found.placed
     firsts, ends = [], []
     for position, task in enumerate(problem.graph.tasks):
-        if task.finished is None and task.duration and task.id not in demand.apart:
-            number = placed.begin[position]
-            if number is not None:
-                firsts.append(problem.days[position].ordinal(number))
-                ends.append((placed.ends[position] >> 1, position))
+        number = placed.begin[position]
+        if number is None or task.finished is not None or task.id in demand.apart:
+            continue
+        ends.append((placed.ends[position] >> 1, position))
+        if task.duration:
+            firsts.append(problem.days[position].ordinal(number))
     if not firsts:
         return None, None
     first, last = min(firsts), max(end for end, _ in ends)

@@ -1,13 +1,14 @@
 """What makes one levelled plan better than another, and what no plan can beat.
 
 In this order: working days late, each weighted by how much the promise matters; then the end of the whole;
-then how far work moves from where it is planned now.
+then how far work moves from where it is planned now, weighted alike: what matters less moves rather.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from engage.plan.levelling.problem import Problem
@@ -17,21 +18,30 @@ _HAIR = 1e-9
 
 
 class Cost(NamedTuple):
-    """Compared from left to right; less is better. `end` is an ordinal, `moved` calendar days in all."""
+    """Compared from left to right; less is better. `end` is an ordinal, `moved` weighted calendar days."""
 
     late: float
     end: int
-    moved: int
+    moved: float
 
 
 @dataclass(frozen=True)
 class Objective:
-    """The cost of placements of one problem. `present` and `present_ends`: the plan as it is now."""
+    """The cost of placements of one problem. `present` and `present_ends`: the plan as it is now.
+
+    `weights`: what a day of a promise is worth; 1 where nothing is said.
+    """
 
     problem: Problem
     movable: Sequence[int]
     present: Sequence[int]
     present_ends: Sequence[int]
+    weights: Mapping[Hashable, float] = field(default_factory=dict)
+
+    @cached_property
+    def _weight(self) -> list[tuple[int, float]]:
+        tasks = self.problem.graph.tasks
+        return [(place, self.weights.get(tasks[place].group, 1.0)) for place in self.movable]
 
     def cost(self, placed: Placement) -> Cost:
         """The cost of a placement."""
@@ -50,10 +60,11 @@ class Objective:
         """The last day of levelled work; 0 where there is none."""
         return max((ends[place] for place in self.movable), default=0) >> 1
 
-    def _moved(self, ends: Sequence[int]) -> int:
-        """Calendar days by which ends move; that of work under way, whose start is a fact, too."""
+    def _moved(self, ends: Sequence[int]) -> float:
+        """Weighted calendar days by which ends move: starts of work under way are facts."""
         present = self.present_ends
-        return sum([abs((ends[place] >> 1) - (present[place] >> 1)) for place in self.movable])
+        moved = [abs((ends[place] >> 1) - (present[place] >> 1)) * weight for place, weight in self._weight]
+        return round(sum(moved), 6)
 
     def least(self) -> Cost:
         """What no plan can beat: nothing ends before it does without any conflict, nor before enough of

@@ -31,8 +31,10 @@ class Reasons:
     def why(self, place: int) -> Why | None:
         """What keeps work from beginning a day earlier; `None` where it is nothing but its own dates."""
         number = self._placed.begin[place]
-        if number is None or not self._problem.graph.tasks[place].duration:
+        if number is None:
             return None
+        if not self._problem.graph.tasks[place].duration:
+            return self._follows(place)
         wanted = self._schemes.earliest(self._placed, place)
         if wanted >= number:
             return self._follows(place)

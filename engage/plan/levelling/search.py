@@ -17,6 +17,7 @@ from engage.plan.levelling.schemes import Key, Placement, Schemes
 
 #: Pieces of work placed in all, over all schedules, up to a size; beyond, fewer, so that no call takes long.
 BUDGET, FULL_SIZE = 150_000, 150
+MOST = 1500  # samples, where the work is so little that the budget has no end
 _PARALLEL_MOST = 2500  # work beyond which going day by day costs more than it brings
 _SMALL, _FEW = 400, 3  # up to which all plans of the rules are improved; how many beyond
 _RULES_FOR_MANY = 4  # the first ones: by present order, due date, importance and latest finish
@@ -124,7 +125,8 @@ class Search:
         """Plans drawn near the best ones so far, each improved; the elite keeps those that differ."""
         elite = found[:_ELITE]
         spread, size = self._spread(elite[0]), max(1, len(self.schemes.movable))
-        while self._passes * size < budget(size) if samples is None else self.tried < samples:
+        most = MOST if samples is None else samples
+        while self.tried < most and (samples is not None or self._passes * size < budget(size)):
             self.tried += 1
             self._passes += 1
             parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
