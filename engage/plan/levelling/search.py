@@ -22,6 +22,7 @@ _PARALLEL_MOST = 2500  # work beyond which going day by day costs more than it b
 _SMALL, _FEW = 400, 3  # up to which all plans of the rules are improved; how many beyond
 _RULES_FOR_MANY = 4  # the first ones: by present order, due date, importance and latest finish
 _ELITE, _ROUNDS = 6, 3
+_AFRESH, _BROAD = 0.2, ("LFT", "LST", "LST by due date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Search:
         found = self._by_rules(rules)
         best = found[0]
         if samples != 0 and not self.unbeatable(best.cost):
-            best = self._sampled(found, samples, random.Random(seed))  # noqa: S311  # no secret
+            rng = random.Random(seed)  # noqa: S311  # no secret
+            best = self._sampled(found, rules, samples, rng)
         return best
 
     def unbeatable(self, cost: Cost) -> bool:
@@ -121,22 +123,36 @@ class Search:
         ]
         return [min((limits[due] for due in dues), default=whole) if dues else whole for dues in self._dues]
 
-    def _sampled(self, found: list[Found], samples: int | None, rng: random.Random) -> Found:
-        """Plans drawn near the best ones so far, each improved; the elite keeps those that differ."""
+    def _sampled(
+        self, found: list[Found], rules: dict[str, list[Key]], samples: int | None, rng: random.Random
+    ) -> Found:
+        """Plans drawn near the best ones so far, each improved; the elite keeps those that differ.
+
+        One in five is drawn near a rule instead, so that the search does not end where it began.
+        """
         elite = found[:_ELITE]
         spread, size = self._spread(elite[0]), max(1, len(self.schemes.movable))
         most = MOST if samples is None else samples
         while self.tried < most and (samples is not None or self._passes * size < budget(size)):
             self.tried += 1
             self._passes += 1
-            parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
-            placed = self.schemes.serial(self._disturbed(parent.placed, spread, rng))
+            if rng.random() < _AFRESH:
+                keys = self._near_rule(rules[_BROAD[int(rng.random() * len(_BROAD))]], spread, rng)
+            else:
+                parent = elite[min(int(rng.expovariate(1.0)), len(elite) - 1)]
+                keys = self._disturbed(parent.placed, spread, rng)
+            placed = self.schemes.serial(keys)
             child = Found(placed, self.objective.cost(placed), "sampled")
             child = self.improved(child, _ROUNDS)
             _keep(elite, child)
             if self.unbeatable(elite[0].cost):
                 break
         return elite[0]
+
+    def _near_rule(self, rule: Sequence[Key], spread: float, rng: random.Random) -> list[Key]:
+        """The keys of a rule in days, each moved at random."""
+        width = spread * rng.random()
+        return [float(key) + width * rng.random() if isinstance(key, float) else 0.0 for key in rule]
 
     def _spread(self, found: Found) -> float:
         """Days by which starts are disturbed at most: some tenths of the whole."""
