@@ -48,7 +48,7 @@ def test_what_is_written_keeps_comments_and_is_read_by_forecasts_and_buffers(age
     assert "calibration:" in after
     told = _forecast(agency)
     assert (plain["basis"], told["basis"]) == (
-        "estimates, not calibrated", "estimates, calibrated on 21 deliveries",
+        "estimates, not calibrated", "estimates, calibrated on 31 deliveries",
     )  # fmt: skip
     assert (plain["history"], told["history"]["deliveries"]) == (None, 8)
     assert told["p80"] > plain["p80"]
@@ -70,7 +70,7 @@ def _forecast(root: Path) -> dict[str, object]:
 
 def test_json_has_what_the_text_says() -> None:
     shown = engage("calibrate", "-w", AGENCY, "--data", TABLE, "--as-of", AS_OF, "-f", "json").json
-    assert (shown["schema"], shown["deliveries"], shown["from_table"]) == ("engage/calibrate/1", 21, 17)
+    assert (shown["schema"], shown["deliveries"], shown["from_table"]) == ("engage/calibrate/1", 31, 17)
     assert [row["type"] for row in shown["types"]] == [
         None, "standard-delivery", "custom-project", "audit-rgaa",
     ]  # fmt: skip
@@ -78,7 +78,7 @@ def test_json_has_what_the_text_says() -> None:
         "calibrated", "estimates", "bounds", "plan", "fifth",
     }  # fmt: skip
     assert shown["written"] is False
-    assert shown["proposal"]["whole"]["n"] == "21"
+    assert shown["proposal"]["whole"]["n"] == "31"
 
 
 def test_lessons_of_recoveries_that_were_not_applied_are_listed() -> None:
