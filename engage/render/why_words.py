@@ -36,9 +36,10 @@ def answer(view: Why) -> Text:
         none = Text("no signal says otherwise", "aucun signal ne dit le contraire")
         return Text(f"{colour.en.capitalize()}: {none.en}", f"{colour.fr.capitalize()}\u00a0: {none.fr}")
     reasons = plural(deciding, Text("reason", "raison"), Text("reasons", "raisons"))
+    order = Text(", the heaviest first", ", la plus lourde d’abord") if deciding > 1 else Text("", "")
     return Text(
-        f"{colour.en.capitalize()} for {reasons.en}, the heaviest first",
-        f"{colour.fr.capitalize()} pour {reasons.fr}, la plus lourde d’abord",
+        f"{colour.en.capitalize()} for {reasons.en}{order.en}",
+        f"{colour.fr.capitalize()} pour {reasons.fr}{order.fr}",
     )
 
 

@@ -100,7 +100,7 @@ class Dates:
             *(self._after(commitment, place, milestone, planned) if last else ()),
         )
         value, formula = self._span(planned), None
-        if planned.state != "done" and planned.remaining_days is not None:
+        if planned.finish and planned.state != "done" and planned.remaining_days is not None:
             left = days(planned.remaining_days)
             formula = Text(f"its start + {left.en} of work left", f"son début + {left.fr} de travail restant")
         name = milestone.title or planned.id
