@@ -10,7 +10,7 @@ from engage.model.workspace import Workspace
 from engage.plan.buffer import Busiest
 from engage.plan.calendars import Calendars
 from engage.plan.load_book import LoadBook
-from engage.plan.schedule_types import MilestonePlan
+from engage.plan.schedule_types import Asking
 
 
 class Busy:
@@ -21,7 +21,7 @@ class Busy:
         workspace: Workspace,
         calendars: Calendars,
         today: date,
-        milestones: Mapping[str, tuple[MilestonePlan, ...]],
+        milestones: Mapping[str, tuple[Asking, ...]],
     ) -> None:
         self._people = workspace.person
         self._today = today

@@ -12,7 +12,7 @@ from engage.model.commitment import Commitment
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.capacity import DIGITS, Capacity
-from engage.plan.schedule_types import Load, MilestonePlan
+from engage.plan.schedule_types import Asking, Load
 
 FIRM = frozenset({"active", "suspended", "delivered", "broken"})
 SOFT = frozenset({"draft", "proposed"})
@@ -38,7 +38,7 @@ class LoadBook:
     workspace: Workspace
     calendars: Calendars
     today: date
-    plans: Mapping[str, Sequence[MilestonePlan]]
+    plans: Mapping[str, Sequence[Asking]]
     asked: dict[str, dict[int, dict[str, float]]] = field(default_factory=dict, init=False)
     _booked: dict[str, float] = field(default_factory=dict, init=False)
     _soft: frozenset[str] = field(default=frozenset(), init=False)

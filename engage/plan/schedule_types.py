@@ -9,11 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from engage.model.text import Text
 
 State = Literal["done", "started", "todo"]
+
+
+class Asking(Protocol):
+    """What a milestone asks of people: which days, how much of its work is left, who it needs."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def finish(self) -> date | None: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def remaining_days(self) -> float | None: ...
+    @property
+    def needs(self) -> tuple[tuple[str, float], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

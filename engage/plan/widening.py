@@ -7,9 +7,10 @@ between the milestones, and people who are full wait longer for each other, now 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from engage.model.commitment import Commitment
 from engage.model.workspace import Workspace
@@ -18,8 +19,8 @@ from engage.plan.busiest import Busy
 from engage.plan.calendar import OutOfCalendar
 from engage.plan.calendars import Calendars
 from engage.plan.chain import whole_chain
-from engage.plan.milestone_plan import milestone_plans
-from engage.plan.placing import NOT_PLANNED, Placing
+from engage.plan.placing import NOT_PLANNED, Placing, distinct
+from engage.plan.schedule_types import State
 from engage.plan.sizing import load_factor
 from engage.plan.types import CommitmentType, commitment_type
 
@@ -47,7 +48,7 @@ def widenings(
     kinds = {commitment.id: commitment_type(policy, commitment.type) for commitment in planned}
     if not workspace.person:
         return {name: Widening(kind) for name, kind in kinds.items()}
-    busy = Busy(workspace, calendars, today, milestone_plans(workspace, placing))
+    busy = Busy(workspace, calendars, today, {c.id: tuple(_asking(placing, c)) for c in planned})
     found = {}
     for commitment in planned:
         kind = kinds[commitment.id]
@@ -55,6 +56,26 @@ def widenings(
         load = load_factor(who.utilisation if who else None, policy.capacity.plan_to)
         found[commitment.id] = Widening(kind, load, who)
     return found
+
+
+class _Asked(NamedTuple):
+    """A milestone's plan without what only a schedule tells: made for thousands in no time."""
+
+    id: str
+    start: date | None
+    finish: date | None
+    state: State
+    remaining_days: float | None
+    needs: tuple[tuple[str, float], ...]
+
+
+def _asking(placing: Placing, commitment: Commitment) -> Iterator[_Asked]:
+    for milestone in distinct(commitment):
+        work = placing.work[commitment.id, milestone.id]
+        plan = placing.network.tasks.get((commitment.id, milestone.id))
+        start, finish = (plan.start, plan.finish) if plan else (None, None)
+        needs = tuple(milestone.needs.items())
+        yield _Asked(milestone.id, start, finish, work.state, work.left, needs)
 
 
 def _busiest(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, sqrt
+from math import inf, log, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -119,3 +119,12 @@ def test_an_estimate_without_spread_is_one_value() -> None:
 def test_values_that_decrease_make_no_triangle() -> None:
     with pytest.raises(ValueError, match="no triangle"):
         Triangular.through(8, 7, 20)
+
+
+def test_a_loss_between_two_percentiles_has_the_published_yearly_mean() -> None:
+    """The SimpleLoss example of riskquant: 5 % and 95 % of a lognormal loss, one year in ten."""
+    low, high, frequency = 100_000, 1_000_000, 0.10
+    sigma = log(high / low) / (2 * NormalDist().inv_cdf(0.95))
+    loss = Lognormal((log(low) + log(high)) / 2, sigma)
+    assert round(loss.quantile(0.05)) == low
+    assert frequency * loss.mean == pytest.approx(40400.128269, abs=1e-4)
