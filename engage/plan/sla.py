@@ -75,6 +75,7 @@ class SlaReader:
         self._now = now
         self._back = back
         self._hours = ServiceHours(workspace, today, back)
+        self._read: dict[str, tuple[list[Record], list[Fault]]] = {}
 
     def tracks(self, commitment: Commitment) -> tuple[Track, ...]:
         """The targets of a promise, in the order of its file."""
@@ -102,8 +103,10 @@ class SlaReader:
 
     def records(self, commitment: Commitment) -> tuple[list[Record], list[Fault]]:
         """The incidents that count for a promise, and those whose times contradict each other."""
-        found = self._incidents.get(commitment.id, [])
-        return read(found, self._hours.zone(commitment), self._now)
+        if commitment.id not in self._read:
+            found = self._incidents.get(commitment.id, [])
+            self._read[commitment.id] = read(found, self._hours.zone(commitment), self._now)
+        return self._read[commitment.id]
 
     def _track(self, commitment: Commitment, place: int, target: SlaTarget, records: list[Record]) -> Track:
         clock, zone = self._hours.clock(commitment, target), self._hours.zone(commitment)
