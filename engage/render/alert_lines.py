@@ -61,7 +61,10 @@ def _briefing(found: Briefing, today: date, theme: Theme, *, wanted: bool, said:
         decision = Text(f"Decision wanted by {by.en}", f"Décision attendue le {by.fr} au plus tard")
         yield from _indented(theme.say(decision), theme, "bold")
     if found.options:
-        head = Text("Options, safe date, chance of its promise", "Options, date sûre, chance de tenir")
+        head = Text(
+            "Options, date that can be promised, chance of the date",
+            "Options, date que l’on peut promettre, chance de tenir",
+        )
         yield from _indented(theme.say(head) + theme.say(Text(":", "\u00a0:")), theme)
         rows = [
             (

@@ -40,7 +40,7 @@ def test_english_help_is_the_frameworks() -> None:
             "review --only blue",
             "'blue' n’est pas une valeur possible ; il faut 'red', 'orange',",
         ),
-        ("review --onl red", "l’option --onl n’existe pas ; options possibles\u00a0: --only"),
+        ("review --onl red", "l’option --onl n’existe pas ; options possibles\u00a0: --"),
         ("review --minutes x", "'x' n’est pas un nombre entier."),
         ("review --minutes 2", "2 est hors des limites 5<=x<=480."),
         ("review extra", "argument en trop\u00a0: extra"),
