@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +20,7 @@ EXAMPLES = REPOSITORY / "examples"
 COMMAND = (sys.executable, "-m", "engage")
 LAUNCH = (sys.executable, "-I", "-S", str(Path(__file__).parent / "launch.py"))
 AS_OF = "2026-11-20"
+_READ_AT_START = ("PYTHON", "LC_", "LANG")  # variables that the interpreter reads once
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,25 @@ def engage(
     Raises:
         TimeoutError: it ran longer than `timeout` seconds, and was killed.
     """
+    variables = {**(env or {})}
+    if memory is None and not any(name.startswith(_READ_AT_START) for name in variables):
+        return _warm(list(map(str, arguments)), cwd, variables, timeout)
+    return _cold(list(map(str, arguments)), cwd, variables, timeout, memory)
+
+
+def _cold(
+    arguments: list[str], cwd: Path | None, env: Mapping[str, str], timeout: float, memory: int | None
+) -> Done:
+    """A process from the very start: what the interpreter itself reads is then that of the call."""
     told, tell = os.pipe()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, os.fdopen(told) as peak:
         child = subprocess.Popen(
-            [*LAUNCH, str(tell), str(memory or 0), *COMMAND, *map(str, arguments)],
+            [*LAUNCH, str(tell), str(memory or 0), *COMMAND, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
             cwd=cwd,
-            env=surroundings(**(env or {})),
+            env=surroundings(**env),
             pass_fds=[tell],
             start_new_session=True,
         )
@@ -75,6 +88,51 @@ def engage(
             raise TimeoutError(f"{child.args}: longer than {timeout} s") from None
         said = [_whole(stream) for stream in (out, err)]
         return Done(child.returncode, *said, float(peak.read()))
+
+
+def _warm(arguments: list[str], cwd: Path | None, env: Mapping[str, str], timeout: float) -> Done:
+    """A copy of a process that has read the libraries (`warm.py`)."""
+    served = _server()
+    request = {"args": arguments, "cwd": str(cwd) if cwd else None, "env": surroundings(**env)}
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        socket.send_fds(served, [json.dumps(request).encode()], [out.fileno(), err.fileno()])
+        child = int(_line(served, 60))
+        try:
+            code, peak = _line(served, timeout).split()
+        except TimeoutError:
+            os.killpg(child, signal.SIGKILL)
+            _line(served, 60)
+            raise TimeoutError(f"{arguments}: longer than {timeout} s") from None
+        return Done(int(code), _whole(out), _whole(err), float(peak))
+
+
+@cache
+def _server() -> socket.socket:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        subprocess.Popen(
+            [sys.executable, str(Path(__file__).parent / "warm.py"), str(theirs.fileno())],
+            stdin=subprocess.DEVNULL,
+            env=surroundings(OPENBLAS_NUM_THREADS="1"),
+            pass_fds=[theirs.fileno()],
+        )
+    return ours
+
+
+def _line(served: socket.socket, timeout: float) -> str:
+    """A line, byte by byte: the next one may come with it.
+
+    Raises:
+        TimeoutError: it did not come.
+    """
+    served.settimeout(timeout)
+    line = b""
+    while not line.endswith(b"\n"):
+        byte = served.recv(1)
+        if not byte:
+            raise RuntimeError("the process that serves the calls is gone")
+        line += byte
+    return line.decode().strip()
 
 
 def _whole(stream: IO[bytes]) -> str:
