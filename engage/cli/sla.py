@@ -38,10 +38,10 @@ class SlaFailOn(StrEnum):
 
 @app.command(
     help=says(
-        "Are running promises (SLA) kept? Each target from the incident records, in the hours that count: "
+        "Are running promises (SLA) kept? Each target from the records, in the hours that count: "
         "attainment with its interval, error budget left, what is open, what turns late next and when. "
         "QUERY is a promise, a client, a reference or words; without one, all.",
-        "Les engagements continus (SLA) sont-ils tenus ? Chaque cible d’après les incidents, dans les heures "
+        "Les engagements continus (SLA) sont-ils tenus ? Chaque cible d’après les relevés, dans les heures "
         "qui comptent : taux atteint et son intervalle, budget d’erreur restant, ce qui est ouvert, le "
         "prochain retard et quand. QUERY désigne un engagement, un client, une référence ou des mots ; "
         "sans lui, tous.",

@@ -88,7 +88,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SlaFact:
-    """A decided case of a target of response or resolution."""
+    """A decided case of a target of response or resolution, or a value of a series on its day."""
 
     id: str
     commitment: str
@@ -189,7 +189,7 @@ def _causes(commitment: Commitment) -> tuple[str, ...]:
 
 
 def sla_facts(workspace: Workspace, reader: SlaReader) -> Iterator[SlaFact]:
-    """The decided cases of all running promises, by the day they were opened."""
+    """The decided cases of all running promises, by the day they were opened, and their series' values."""
     for commitment in workspace.commitments:
         if commitment.sla:
             groups, zone = groups_of(commitment), reader.hours.zone(commitment)
@@ -204,6 +204,9 @@ def sla_facts(workspace: Workspace, reader: SlaReader) -> Iterator[SlaFact]:
                     case.state == "met",
                     _causes(commitment),
                 )
+            for target, value in reader.measured(commitment):
+                day, name = value.on, f"{target.measure} {value.on.isoformat()}"
+                yield SlaFact(name, commitment.id, target.name, groups, day, value.met, _causes(commitment))
 
 
 def critical_facts(workspace: Workspace, severity: str, now: float) -> Iterator[CriticalFact]:

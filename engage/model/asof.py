@@ -27,7 +27,13 @@ def known_on(workspace: Workspace, today: date) -> Workspace:
     """The workspace as far as its facts were known at the end of `today`."""
     commitments = tuple(_known_commitment(commitment, today) for commitment in workspace.commitments)
     incidents = tuple(_incident(i, today) for i in workspace.incidents if i.opened.date() <= today)
-    if _same(incidents, workspace.incidents) and _same(commitments, workspace.commitments):
+    series = tuple(value for value in workspace.series if value.on.date() <= today)
+    known = (
+        (incidents, workspace.incidents),
+        (commitments, workspace.commitments),
+        (series, workspace.series),
+    )
+    if all(_same(*each) for each in known):
         return workspace
     return Workspace(
         workspace.policy,
@@ -37,6 +43,7 @@ def known_on(workspace: Workspace, today: date) -> Workspace:
         workspace.risks,
         incidents,
         workspace.left_out,
+        series,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from engage.model.fault import Fault
 
@@ -86,3 +86,15 @@ def parse_moment(text: str) -> datetime:
             f"{text!r} is not a time: write it as 2026-11-20T14:05+01:00",
             f"« {text} » n’est pas une heure : écrivez par exemple 2026-11-20T14:05+01:00",
         ) from None
+
+
+def parse_day_or_moment(text: str) -> datetime:
+    """The beginning of the day that `2026-11-20` names, or an instant as `parse_moment` reads it.
+
+    Raises:
+        Fault: neither.
+    """
+    if "T" in text or ":" in text:
+        return parse_moment(text)
+    day = parse_day(text)
+    return datetime.combine(day, time())

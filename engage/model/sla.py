@@ -1,21 +1,38 @@
 """A running promise: targets over a period, measured from records."""
 
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from engage.model.base import FileRecord, Record, internal, public
-from engage.model.types import Id, Line, Listed, Moment, Probability, Target
+from engage.model.types import DayOrMoment, Id, Line, Listed, Measured, Moment, Probability, Target
+
+#: What is measured from incidents; every other measure names a series.
+OF_INCIDENTS = frozenset({"response", "resolution", "availability"})
 
 
 class SlaTarget(Record):
     """One target of a running promise."""
 
     name: Line = public("What the client calls it.")
-    measure: Line = public("response, resolution, availability, or a named series of `records/`.")
+    measure: Line = public(
+        "response, resolution, availability, or a named series: NAME of `records/series/NAME.csv`."
+    )
     severity: Line | None = public("The incidents it counts; default: all.", None)
-    target: Target | None = public("The longest time allowed, such as `4h`, or the least availability.", None)
+    target: Target | None = public(
+        "The longest time allowed, such as `4h`, the least availability, or what each value of a series must "
+        "reach, such as `>= 99.5 %`.",
+        None,
+    )
     hours: Literal["business", "all"] = public("Which hours count.", "business")
-    attainment: Probability | None = public("Share of the incidents that must meet the target.", None)
+    attainment: Probability | None = public(
+        "Share of the incidents, or of the values of a series, that must meet the target.", None
+    )
     period: Literal["week", "month", "quarter", "year"] = public("Over which it is measured.", "quarter")
+
+    @property
+    def series(self) -> str | None:
+        """The name of the series it is measured by; `None` where incidents measure it."""
+        return None if self.measure in OF_INCIDENTS else self.measure
 
 
 class Incident(FileRecord):
@@ -40,3 +57,23 @@ class IncidentFile(Record):
     """The content of a file of `records/incidents/`; a CSV file has a row for each."""
 
     incidents: Annotated[tuple[Incident, ...], Listed] = internal("The incidents.", ())
+
+
+class SeriesValue(FileRecord):
+    """A value of a series, from `records/series/NAME.csv` or `.yaml`; the file's name is the series'."""
+
+    on: DayOrMoment = public("The day, or the moment, that was measured.")
+    value: Measured = public("The value with or without its unit, or yes or no.")
+    commitment: Id | None = public("The promise it counts for; default: all that name the series.", None)
+    client: Id | None = public("The client whose promises it counts for; default: all clients.", None)
+
+    @property
+    def series(self) -> str:
+        """The name of its series."""
+        return PurePosixPath(self.path).stem
+
+
+class SeriesFile(Record):
+    """The content of a file of `records/series/`; a CSV file has a row for each."""
+
+    values: Annotated[tuple[SeriesValue, ...], Listed] = internal("The values.", ())

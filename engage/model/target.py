@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from engage.model.fault import Fault
+
 _OPERATORS = {"<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "<": "<", ">": ">", "==": "=", "=": "="}
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": operator.le,
@@ -48,6 +50,21 @@ def parse_target(text: str) -> Target:
     number = re.sub(_SPACE, "", match["number"]).replace(",", ".")
     sign = _OPERATORS.get(match["op"]) if match["op"] else None
     return Target(text, sign, Decimal(number), (match["unit"] or "").strip())
+
+
+def parse_measured(text: str) -> Target:
+    """Read a measured value that is judged by a program: a number with or without its unit, or yes or no.
+
+    Raises:
+        Fault: anything else.
+    """
+    found = parse_target(text)
+    if found.operator is None and (found.number is not None or _folded(text) in {"yes", "no"}):
+        return found
+    raise Fault(
+        f"{text!r} is not a value: write a number with or without its unit, or yes or no",
+        f"« {text} » n’est pas une valeur : écrivez un nombre avec ou sans unité, ou bien oui ou non",
+    )
 
 
 def _free_text(text: str) -> Target:

@@ -11,11 +11,11 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from engage.model import quantity
-from engage.model.days import parse_day, parse_moment
+from engage.model.days import parse_day, parse_day_or_moment, parse_moment
 from engage.model.fault import Fault
 from engage.model.opening import parse_opening
 from engage.model.target import Target as TargetValue
-from engage.model.target import parse_target
+from engage.model.target import parse_measured, parse_target
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[A-Za-z0-9._-]+")
@@ -111,6 +111,7 @@ Opening = Annotated[str, _scalar(_opening, str), WithJsonSchema({"type": "string
 Line = Annotated[str, _scalar(str, str), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Day = Annotated[date, _scalar(parse_day, date), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[datetime, _scalar(parse_moment, datetime), WithJsonSchema({"type": "string"})]
+DayOrMoment = Annotated[datetime, _scalar(parse_day_or_moment, datetime), WithJsonSchema({"type": "string"})]
 Working = Annotated[
     quantity.Duration, _scalar(quantity.parse_duration, quantity.Duration), _string(_DURATION)
 ]
@@ -127,6 +128,7 @@ Money = Annotated[
     quantity.Money, _scalar(quantity.parse_money, quantity.Money), _string(r"^[+-]?\d+(\.\d+)?\s*[A-Z]{3}$")
 ]
 Target = Annotated[TargetValue, _scalar(parse_target, TargetValue), _NUMERIC]
+Measured = Annotated[TargetValue, _scalar(parse_measured, TargetValue), _NUMERIC]
 Number = Annotated[float, _scalar(quantity.parse_number, (float, int)), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, _scalar(quantity.parse_whole, int), WithJsonSchema({"type": "integer"})]
 Yes = Annotated[

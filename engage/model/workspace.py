@@ -13,7 +13,7 @@ from engage.model.party import Budget, Client, Contact, Equipment, Person, Provi
 from engage.model.plan_of_work import Milestone
 from engage.model.policy import Policy
 from engage.model.risk import SharedRisk
-from engage.model.sla import Incident
+from engage.model.sla import Incident, SeriesValue
 
 _R = TypeVar("_R", bound=FileRecord)
 
@@ -48,6 +48,7 @@ class Workspace:
     risks: tuple[SharedRisk, ...] = ()
     incidents: tuple[Incident, ...] = ()
     left_out: tuple[str, ...] = ()
+    series: tuple[SeriesValue, ...] = ()
 
     @cached_property
     def commitment(self) -> dict[str, Commitment]:

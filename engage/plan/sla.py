@@ -1,4 +1,4 @@
-"""Running promises against their incident records: the figures of each target, period by period."""
+"""Running promises against their incidents and series: the figures of each target, period by period."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cached_property
 from engage.model.commitment import Commitment
 from engage.model.opening import DAY
 from engage.model.periods import Period, period_of, periods_until
-from engage.model.sla import Incident, SlaTarget
+from engage.model.sla import Incident, SeriesValue, SlaTarget
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.service_clock import Clock, local, wall_instant
@@ -19,6 +19,7 @@ from engage.plan.sla_budget import Tally
 from engage.plan.sla_cases import Case, cases, limit_of, stopped
 from engage.plan.sla_hours import ServiceHours
 from engage.plan.sla_records import Fault, Record, Waiting, overlapping, read
+from engage.plan.sla_series import Judged, comparable, judge, silent_since, values_of
 
 PERIODS = 4
 
@@ -37,7 +38,8 @@ class Track:
     """One target of a running promise. `tallies` are its periods, oldest first, the current one last.
 
     `cases` are those of the current period and all that are still open, in the order of their opening;
-    `unknown` says why there are no figures.
+    `values` are those of the current period where a series measures it, and `silent_since` the day of
+    its last value where it stopped; `unknown` says why there are no figures.
     """
 
     commitment: str
@@ -48,6 +50,8 @@ class Track:
     cases: tuple[Case, ...]
     lost: tuple[Lost, ...]
     unknown: Text | None = None
+    values: tuple[Judged, ...] = ()
+    silent_since: date | None = None
 
     @property
     def current(self) -> Tally | None:
@@ -101,6 +105,21 @@ class SlaReader:
                 if case.state in {"met", "missed"}:
                     yield target, case
 
+    def measured(self, commitment: Commitment) -> Iterator[tuple[SlaTarget, Judged]]:
+        """Every value of its series that meets a target or misses it, of all periods."""
+        for target in commitment.sla:
+            if target.series:
+                for value in self._judged(commitment, target)[0]:
+                    yield target, value
+
+    def faults(self, commitment: Commitment) -> tuple[Fault, ...]:
+        """What is left out of the figures of a promise: incidents, and values of its series."""
+        found = list(self.records(commitment)[1])
+        for target in commitment.sla:
+            if target.series:
+                found += self._judged(commitment, target)[1]
+        return tuple(found)
+
     def records(self, commitment: Commitment) -> tuple[list[Record], list[Fault]]:
         """The incidents that count for a promise, and those whose times contradict each other."""
         if commitment.id not in self._read:
@@ -113,8 +132,8 @@ class SlaReader:
         periods = self._periods(commitment, target, zone)
         if target.measure == "availability":
             return self._availability(commitment, place, target, records, periods)
-        if target.measure not in {"response", "resolution"}:
-            return Track(commitment.id, place, target, None, (), (), (), _no_series(target.measure))
+        if target.series:
+            return self._by_series(commitment, place, target, periods)
         limit = limit_of(target, self._hours.hours_per_day)
         if limit is None:
             return Track(commitment.id, place, target, None, (), (), (), _NO_LIMIT)
@@ -158,14 +177,48 @@ class SlaReader:
             tallies.append(Tally(period, passed - bad, bad, 0, elapsed, share))
         return Track(commitment.id, place, target, None, tuple(tallies), (), ())
 
+    def _by_series(
+        self, commitment: Commitment, place: int, target: SlaTarget, periods: tuple[Period, ...]
+    ) -> Track:
+        """The share of the values that meet the target."""
+        values, _ = self._judged(commitment, target)
+        if not values:
+            why = self._nothing_judged(commitment, target)
+            return Track(commitment.id, place, target, None, (), (), (), why)
+        zone = self._hours.zone(commitment)
+        by_period: dict[Period, list[Judged]] = defaultdict(list)
+        for value in values:
+            by_period[period_of(value.on, target.period)].append(value)
+        share = 1.0 if target.attainment is None else target.attainment
+        tallies = tuple(
+            _values_tally(period, by_period.get(period, []), self._elapsed(commitment, period, zone), share)
+            for period in periods
+        )
+        current = tuple(by_period.get(periods[-1], ())) if periods else ()
+        silent = silent_since(values, self._until(commitment, zone), periods[-1].first) if periods else None
+        return Track(commitment.id, place, target, None, tallies, (), (), values=current, silent_since=silent)
+
+    def _nothing_judged(self, commitment: Commitment, target: SlaTarget) -> Text:
+        if not values_of(commitment, self._series.get(target.measure, ())):
+            return _no_series(target.measure)
+        return _NONE_COUNTS if comparable(target) else _NO_COMPARISON
+
+    def _judged(
+        self, commitment: Commitment, target: SlaTarget
+    ) -> tuple[tuple[Judged, ...], tuple[Fault, ...]]:
+        values = values_of(commitment, self._series.get(target.measure, ()))
+        return judge(values, target, commitment, self._hours.zone(commitment), self._now)
+
+    def _until(self, commitment: Commitment, zone: tzinfo) -> date:
+        """Today, or the last day of a promise that has ended."""
+        today = local(self._now - 1, zone).date()
+        end = commitment.promise.due if commitment.promise else None
+        return min(today, end) if end else today
+
     def _periods(self, commitment: Commitment, target: SlaTarget, zone: tzinfo) -> tuple[Period, ...]:
         """The current period and those before it in which the promise ran."""
-        today = local(self._now - 1, zone).date()
-        promise = commitment.promise
-        start = promise.start if promise else None
-        end = promise.due if promise else None
-        upto = min(today, end) if end and end < today else today
-        found = periods_until(upto, target.period, self._back)
+        start = commitment.promise.start if commitment.promise else None
+        found = periods_until(self._until(commitment, zone), target.period, self._back)
         return tuple(period for period in found if start is None or period.last >= start)
 
     def _bounds(self, commitment: Commitment, period: Period, zone: tzinfo) -> tuple[float, float]:
@@ -181,6 +234,13 @@ class SlaReader:
     def _elapsed(self, commitment: Commitment, period: Period, zone: tzinfo) -> float:
         start, end = self._bounds(commitment, period, zone)
         return min(1.0, max(0.0, (self._now - start) / (end - start)))
+
+    @cached_property
+    def _series(self) -> Mapping[str, list[SeriesValue]]:
+        found: dict[str, list[SeriesValue]] = defaultdict(list)
+        for value in self._workspace.series:
+            found[value.series].append(value)
+        return found
 
     @cached_property
     def _incidents(self) -> Mapping[str, list[Incident]]:
@@ -206,6 +266,11 @@ def _shown(found: tuple[Case, ...], current: list[Case], measure: str) -> tuple[
 def _tally(period: Period, found: list[Case], elapsed: float, share: float) -> Tally:
     count = {state: sum(case.state == state for case in found) for state in ("met", "missed", "running")}
     return Tally(period, count["met"], count["missed"], count["running"], elapsed, share)
+
+
+def _values_tally(period: Period, found: list[Judged], elapsed: float, share: float) -> Tally:
+    good = sum(value.met for value in found)
+    return Tally(period, good, len(found) - good, 0, elapsed, share)
 
 
 def _lost(found: list[Case], measure: str, clock: Clock, now: float) -> tuple[Lost, ...]:
@@ -245,8 +310,19 @@ _NO_LIMIT = Text(
     "its target is no length of time such as 4h or 30 min",
     "sa cible n’est pas une durée comme 4h ou 30 min",
 )
+_NO_COMPARISON = Text(
+    "its target cannot be compared with values: write an operator and a number, such as >= 99.5 %",
+    "sa cible ne se compare pas à des valeurs\u00a0: écrivez un opérateur et un nombre, comme >= 99.5 %",
+)
+_NONE_COUNTS = Text(
+    "none of its values is of a day of the promise and in the unit of the target",
+    "aucune de ses valeurs n’est d’un jour de l’engagement et dans l’unité de la cible",
+)
 _NO_SHARE = Text("its target is no share such as >= 99.9 %", "sa cible n’est pas une part comme >= 99.9 %")
 
 
 def _no_series(name: str) -> Text:
-    return Text(f"there are no records of {name!r}", f"aucun relevé de «\u00a0{name}\u00a0»")
+    return Text(
+        f"there are no records of {name!r}: its values belong in records/series/{name}.csv",
+        f"aucun relevé de «\u00a0{name}\u00a0»\u00a0: ses valeurs vont dans records/series/{name}.csv",
+    )

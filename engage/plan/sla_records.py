@@ -56,12 +56,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why an incident is left out of the figures, and where that stands."""
+    """Why an incident is left out of the figures, and where that stands.
+
+    A value of a `series` has its day as `id`.
+    """
 
     id: str
     message: Text
     path: str
     pointer: Pointer
+    series: str | None = None
 
 
 def read(incidents: Sequence[Incident], zone: tzinfo, now: float) -> tuple[list[Record], list[Fault]]:

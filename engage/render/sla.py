@@ -16,6 +16,7 @@ from engage.render.sla_words import (
     earlier,
     lost_words,
     promised,
+    silence,
     summary,
     way_back,
 )
@@ -72,6 +73,10 @@ def _row(row: SlaRow, promise: SlaPromise, view: SlaView, theme: Theme) -> Itera
     for sentence in (budget(row), way_back(row)):
         if sentence:
             yield from _indented(theme.say(sentence), 4, theme)
+    if stopped_on := silence(row, view):
+        yield from (
+            theme.paint(line, "orange") for line in _indented(escaped(theme.say(stopped_on)), 4, theme)
+        )
     if before := earlier(row, theme.lang):
         yield from (theme.paint(line, "dim") for line in _indented(before, 4, theme))
     for case in row.track.open_cases:

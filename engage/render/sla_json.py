@@ -69,6 +69,7 @@ def _target(row: SlaRow, promise: SlaPromise, lang: Lang) -> dict[str, Any]:
             {"waiting_on": lost.waiting_on, "hours": hours(lost.seconds), "cases": lost.cases}
             for lost in track.lost
         ],
+        "silent_since": track.silent_since.isoformat() if track.silent_since else None,
         "not_known": track.unknown.to(lang) if track.unknown else None,
     }
 
@@ -89,7 +90,7 @@ def period_json(tally: Tally, row: SlaRow, at: int) -> dict[str, Any]:
         "from": tally.period.first.isoformat(),
         "to": tally.period.last.isoformat(),
         "elapsed": rounded(tally.elapsed, 3),
-        "unit": "hours" if in_time else "cases",
+        "unit": "hours" if in_time else "values" if row.track.target.series else "cases",
         "kept": amount(tally.good),
         "missed": amount(tally.bad),
         "open": tally.open,
@@ -124,7 +125,9 @@ def _fault(fault: Fault, promise: SlaPromise, places: Places, lang: Lang) -> dic
     span = places.get((fault.path, fault.pointer))
     return {
         "commitment": promise.id,
-        "incident": fault.id,
+        "incident": None if fault.series else fault.id,
+        "series": fault.series,
+        "on": fault.id if fault.series else None,
         "message": fault.message.to(lang),
         "path": fault.path,
         "line": span.line if span else None,

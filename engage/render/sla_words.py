@@ -29,6 +29,7 @@ _MEASURE = {
     "resolution": Text("solved within", "résolus en"),
     "availability": Text("available", "disponible"),
 }
+_OFF = Text("off target", "hors cible")
 _HOURS = {
     "business": Text("business hours", "heures ouvrées"),
     "all": Text("round the clock", "jour et nuit"),
@@ -110,7 +111,11 @@ def promised(row: SlaRow) -> Text:
     wanted = target.target.text.strip() if target.target else NOTHING
     share = 1.0 if target.attainment is None else target.attainment
     if measure is None:
-        return Text(f"{target.measure} {wanted}", f"{target.measure} {wanted}")
+        part = percents(share)
+        return Text(
+            f"promised {part.en} of the values of {target.measure} {wanted}",
+            f"promis {part.fr} des valeurs de {target.measure} {wanted}",
+        )
     if target.measure == "availability":
         return Text(f"promised {wanted}, {hours.en}", f"promis {wanted}, {hours.fr}")
     shown = length(row.track.limit) if row.track.limit else Text(wanted, wanted)
@@ -131,6 +136,8 @@ def attained(row: SlaRow) -> Text:
     period = tally.period.name
     share = tally.attainment
     if share is None:
+        if row.track.target.series:
+            return Text(f"no value in {period.en}", f"aucune valeur au {period.fr}")
         return Text(f"nothing decided in {period.en}", f"rien de décidé au {period.fr}")
     told = percents(share)
     if row.track.target.measure == "availability":
@@ -145,6 +152,15 @@ def attained(row: SlaRow) -> Text:
         f"{good} of {total} in {period.en}: {told.en} {between.en}".rstrip(),
         f"{good} sur {total} au {period.fr}\u00a0: {told.fr} {between.fr}".rstrip(),
     )
+
+
+def silence(row: SlaRow, view: SlaView) -> Text | None:
+    """`no value since 2 Nov`, where the series that measures it stopped."""
+    last = row.track.silent_since
+    if last is None:
+        return None
+    on = day(last, view.as_of)
+    return Text(f"no value since {on.en}", f"aucune valeur depuis le {on.fr}")
 
 
 def interval_words(interval: Interval) -> Text:
@@ -162,7 +178,13 @@ def budget(row: SlaRow) -> Text | None:
     allowed = tally.allowed or 0.0
     may = length(allowed) if time else _about(allowed)
     used = length(tally.bad) if time else _about(tally.bad)
-    late = Text("down", "d’arrêt") if time else Text("late", "en retard")
+    series = row.track.target.series
+    late = Text("down", "d’arrêt") if time else _OFF if series else Text("late", "en retard")
+    if tally.left is None and series:
+        return Text(
+            f"nothing may be off target: {used.en} off target",
+            f"aucun écart permis\u00a0: {used.fr} hors cible",
+        )
     if tally.left is None:
         return Text(
             f"nothing may be late: {used.en} {late.en}", f"aucun retard permis\u00a0: {used.fr} {late.fr}"
@@ -198,6 +220,12 @@ def way_back(row: SlaRow) -> Text | None:
             f"{target.en} is out of reach in this period", f"{target.fr} est hors d’atteinte pour la période"
         )
     count = tally.needed
+    if row.track.target.series:
+        values = plural(count, Text("value", "valeur"), Text("values", "valeurs"))
+        return Text(
+            f"{target.en} again only after {values.en} in a row on target",
+            f"{target.fr} de nouveau après {values.fr} de suite dans la cible",
+        )
     if count == 1:
         return Text(
             f"{target.en} again after the next one in time",

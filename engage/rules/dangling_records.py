@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engage.model.base import FileRecord
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Pointer, Severity
+from engage.model.sla import Incident, SeriesValue
 from engage.model.text import Text
 from engage.rules.dangling import Names
 from engage.rules.links import resolve
@@ -158,9 +159,10 @@ def _no_hit(commitment: Commitment, at: Pointer, ref: str) -> Finding:
 
 
 def _incidents(names: Names) -> Iterator[Finding]:
-    """Clients and promises of incident records, each unknown one told once a file."""
+    """Clients and promises of incidents and of values of series, each unknown one told once a file."""
     told: set[tuple[str, str]] = set()
-    for incident in names.workspace.incidents:
+    found_in: tuple[Incident | SeriesValue, ...] = (*names.workspace.incidents, *names.workspace.series)
+    for incident in found_in:
         refs = ((("client",), incident.client, _client), (("commitment",), incident.commitment, _promise))
         for at, ref, look_up in refs:
             if ref and (incident.path, ref) not in told:

@@ -20,12 +20,14 @@ class Files:
     resources: tuple[str, ...]
     risks: tuple[str, ...]
     incidents: tuple[str, ...]
+    series: tuple[str, ...]
 
     def all(self) -> tuple[str, ...]:
         """Every file, sorted."""
         policy = (self.policy,) if self.policy else ()
-        groups = (policy, self.commitments, self.clients, self.resources, self.risks, self.incidents)
-        return tuple(sorted(path for group in groups for path in group))
+        groups = (policy, self.commitments, self.clients, self.resources, self.risks)
+        records = (self.incidents, self.series)
+        return tuple(sorted(path for group in (*groups, *records) for path in group))
 
 
 def is_workspace(folder: Path) -> bool:
@@ -58,6 +60,7 @@ def list_files(root: Path) -> Files:
         resources=tuple(_one_or_folder(root, "resources")),
         risks=tuple(_one_or_folder(root, "risks")),
         incidents=tuple(_below(root, "records/incidents", (*_YAML, ".csv"))),
+        series=tuple(_below(root, "records/series", (*_YAML, ".csv"))),
     )
 
 
@@ -73,6 +76,7 @@ def files_among(paths: Iterable[str]) -> Files:
         resources=(*single["resources"], *_among(known, "resources", _YAML)),
         risks=(*single["risks"], *_among(known, "risks", _YAML)),
         incidents=_among(known, "records/incidents", (*_YAML, ".csv")),
+        series=_among(known, "records/series", (*_YAML, ".csv")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Incident records in CSV: rows as the data of a file, with the place of each cell."""
+"""Records in CSV, incidents and values of series: rows as the data of a file, with the place of each cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engage.model.text import Text
 
 @dataclass(frozen=True)
 class CsvTable:
-    """A table as `{"incidents": [row, …]}`; empty cells are left out."""
+    """A table as `{"incidents": [row, …]}`, or `values` of a series; empty cells are left out."""
 
     data: dict[str, Any] | None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -30,6 +30,11 @@ class CsvTable:
         line = 1 if on_key else self.lines[pointer[1]]
         column = self.header.index(pointer[2]) if len(pointer) > 2 and pointer[2] in self.header else 0
         return _cell(self.text.splitlines()[line - 1], line, column)
+
+
+def list_of(path: str) -> str:
+    """The name of the list that the rows of a file are."""
+    return "values" if path.startswith("records/series/") else "incidents"
 
 
 def _cell(row: str, line: int, wanted: int) -> Span:
@@ -82,7 +87,7 @@ def read_table(text: str, path: str) -> CsvTable:
     if not header:
         found.append(_fault(path, 1, "the file has no header row", "le fichier n’a pas de ligne d’en-tête"))
         return CsvTable(None, tuple(found))
-    return CsvTable({"incidents": rows}, tuple(found), header, tuple(lines), text, frozenset(short))
+    return CsvTable({list_of(path): rows}, tuple(found), header, tuple(lines), text, frozenset(short))
 
 
 def _width(given: int, wanted: int) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from engage.model.commitment import Commitment
 from engage.model.party import Client, ResourceFile
 from engage.model.policy import Policy
 from engage.model.risk import RiskFile
-from engage.model.sla import IncidentFile
+from engage.model.sla import IncidentFile, SeriesFile
 
 _FOLDERS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("commitments/", Commitment),
@@ -16,6 +16,7 @@ _FOLDERS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("resources/", ResourceFile),
     ("risks/", RiskFile),
     ("records/incidents/", IncidentFile),
+    ("records/series/", SeriesFile),
 )
 _FILES: dict[str, type[BaseModel]] = {
     "engage.yaml": Policy,

@@ -19,12 +19,13 @@ from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
 from engage.model.party import Client, ResourceFile
 from engage.model.policy import Policy
 from engage.model.risk import RiskFile
-from engage.model.sla import Incident, IncidentFile
+from engage.model.sla import Incident, IncidentFile, SeriesFile, SeriesValue
 from engage.model.workspace import Resources, Workspace
 from engage.store.discover import Files
 from engage.store.faults import field_diagnostic
 from engage.store.incidents import CsvTable, read_table
 from engage.store.schema import Reading, read_record
+from engage.store.series import Repeats, repeated
 from engage.store.tree import Tree, WorkingTree
 from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
 from engage.store.yaml.source import Source
@@ -162,6 +163,7 @@ class _Loader:
         )
         commitments = tuple(self.commitments(files.commitments))
         incidents = tuple(self._incidents(files.incidents))
+        series = tuple(self._series(files.series))
         checked = Workspace(
             policy,
             commitments,
@@ -170,6 +172,7 @@ class _Loader:
             risks,
             incidents,
             tuple(sorted(self._left_out)),
+            series,
         )
         found = tuple(sorted(self.diagnostics, key=Diagnostic.sort_key))
         return Loaded(
@@ -214,9 +217,37 @@ class _Loader:
         for path in paths:
             content = self._record(IncidentFile, path)
             for at, incident in enumerate(content.incidents if content else ()):
-                place = self.readings[path].in_file(("incidents", at)) if path in self.readings else ("", at)
-                if place[1] not in self._cut_off.get(path, ()):
+                if self._whole(path, ("incidents", at)):
                     yield self._placed(incident, path, ("incidents", at))
+
+    def _series(self, paths: Iterable[str]) -> Iterator[SeriesValue]:
+        """The values of all series; of a day written twice the first, and what is wrong with the second."""
+        repeats = Repeats()
+        for path in paths:
+            content = self._record(SeriesFile, path)
+            for at, value in enumerate(content.values if content else ()):
+                if not self._whole(path, ("values", at)):
+                    continue
+                placed = self._placed(value, path, ("values", at))
+                if first := repeats.first_of(placed):
+                    self.diagnostics.append(self._repeated(placed, first))
+                else:
+                    yield placed
+
+    def _whole(self, path: str, pointer: Pointer) -> bool:
+        """Whether an item of a list is not a row that is cut off."""
+        place = self.readings[path].in_file(pointer) if path in self.readings else pointer
+        return place[1] not in self._cut_off.get(path, ())
+
+    def _repeated(self, value: SeriesValue, first: SeriesValue) -> Diagnostic:
+        return repeated(value, self._span(value), first.path, self._span(first).line)
+
+    def _span(self, value: SeriesValue) -> Span:
+        pointer: Pointer = (*value.pointer, "on")
+        path = value.path
+        place = self.parsed.get(path) or _table(self.texts[path], path)
+        in_file = self.readings[path].in_file(pointer) if path in self.readings else pointer
+        return place.locate(in_file, False, None)
 
     def _files(self, model: type[_R], paths: Iterable[str]) -> Iterator[_R]:
         for path in paths:
@@ -291,7 +322,7 @@ def _without_consequences(parsed: Parsed | CsvTable, faults: Iterable[Diagnostic
     what is missing.
     """
     if isinstance(parsed, CsvTable):
-        rows = {("incidents", at) for at in parsed.cut_off}
+        rows = {(next(iter(parsed.data or {})), at) for at in parsed.cut_off}
         yield from (fault for fault in faults if fault.pointer not in rows)
         return
     broken_lines = {diagnostic.span.line for diagnostic in parsed.diagnostics}
@@ -322,4 +353,5 @@ def _usable(checked: Workspace) -> Workspace:
         risks=kept(checked.risks),
         incidents=kept(checked.incidents),
         left_out=checked.left_out,
+        series=kept(checked.series),
     )

@@ -62,6 +62,7 @@ def without_baseline(workspace: Workspace, commitment: Commitment) -> Workspace:
         workspace.risks,
         workspace.incidents,
         workspace.left_out,
+        workspace.series,
     )
 
 

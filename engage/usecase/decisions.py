@@ -96,7 +96,7 @@ _DECISIONS = {
         "Why this colour, and until when?", "Pourquoi cette couleur, et jusqu’à quand\u202f?"
     ),
     "service-level-unmeasured": Text(
-        "Who records the incidents, from when on?", "Qui consigne les incidents, à partir de quand\u202f?"
+        "Who records how it does, from when on?", "Qui consigne ses résultats, à partir de quand\u202f?"
     ),
     "error-budget": Text(
         "What stops the misses before the period ends?",

@@ -16,7 +16,8 @@ from engage.plan.sla_records import Fault
 from engage.usecase.find import find, nearest
 
 #: `below`: the share promised is not reached; `at_risk`: it is, but one open case that turns late breaks it;
-#: `kept`; `nothing`: nothing is decided in the period yet; `unknown`: it cannot be measured.
+#: `kept`; `nothing`: nothing is decided in the period yet; `unknown`: it cannot be measured, or the
+#: series that measures it stopped before the period.
 Standing = Literal["below", "at_risk", "kept", "nothing", "unknown"]
 _ORDER: tuple[Standing, ...] = ("below", "at_risk", "unknown", "kept", "nothing")
 _CLOSED = {"draft", "proposed", "lost", "cancelled"}
@@ -135,7 +136,7 @@ def _promise(commitment: Commitment, reader: SlaReader, workspace: Workspace) ->
         owner_name=workspace.name_of(commitment, owner) if owner else None,
         zone=reader.hours.zone(commitment),
         rows=tuple(sorted(rows, key=lambda row: (_ORDER.index(row.standing), row.track.place))),
-        faults=tuple(reader.records(commitment)[1]),
+        faults=reader.faults(commitment),
     )
 
 
@@ -154,7 +155,7 @@ def _standing(track: Track) -> Standing:
     if track.unknown or tally is None:
         return "unknown"
     if tally.met is None:
-        return "nothing"
+        return "unknown" if track.silent_since else "nothing"
     if not tally.met:
         return "below"
     one_more = Tally(tally.period, tally.good, tally.bad + 1, 0, tally.elapsed, tally.target)

@@ -10,7 +10,7 @@ from engage.health.situation import Situation
 from engage.model.commitment import Commitment
 from engage.model.party import Person
 from engage.model.policy import Policy
-from engage.model.sla import Incident
+from engage.model.sla import Incident, SeriesValue
 from engage.model.workspace import Resources, Workspace
 from engage.plan.schedule_types import BufferPlan, CommitmentPlan, Load, MilestonePlan, Schedule
 
@@ -63,6 +63,7 @@ def situation(
     load: tuple[Load, ...] = (),
     people: tuple[Person, ...] = (),
     incidents: tuple[Incident, ...] = (),
+    series: tuple[SeriesValue, ...] = (),
     policy: dict[str, Any] | None = None,
     today: date = TODAY,
     cycles: tuple[tuple[tuple[str, str], ...], ...] = (),
@@ -73,6 +74,7 @@ def situation(
         commitments,
         resources=Resources(people=people),
         incidents=incidents,
+        series=series,
     )
     schedule = Schedule(today, {p.id: p for p in plans}, cycles)
     return Situation(workspace, schedule, load, chances=chances)

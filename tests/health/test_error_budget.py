@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from promise_case import health, plan, promise
 
-from engage.model.sla import Incident
+from engage.model.sla import Incident, SeriesValue
 
 LAST_DAY = date(2026, 12, 31)
 TARGET = {
@@ -81,3 +81,31 @@ def test_a_measure_without_records_says_why_it_is_not_known() -> None:
     reason = judged(3, 0, measure="first-call").reasons[0]
     assert reason.colour == "unknown"
     assert "first-call" in reason.message.en
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"2026-12-14": "97", "2026-12-21": "98", "2026-12-28": "99"}, ("green", [])),
+        (
+            {"2026-11-02": "97", "2026-11-09": "98", "2026-11-16": "99"},
+            ("unknown", ["backups: no value since 16 Nov"]),
+        ),
+        (
+            {"2026-12-14": "97", "2026-12-21": "90", "2026-12-28": "99"},
+            ("red", ["backups: 2 of 3 on target, 90% promised; error budget spent"]),
+        ),
+    ],
+)
+def test_a_series_is_judged_and_unknown_where_it_stopped(values: dict[str, str], expected: Any) -> None:
+    running = promise(
+        milestones=[], sla=[TARGET | {"name": "backups", "measure": "backups", "target": ">= 95 %"}],
+        journal=[{"on": "2026-12-30", "note": "n"}],
+        promise={"made": "2026-01-05", "start": "2026-01-05", "due": "2027-12-31"},
+        exchanges=[{"on": "2026-12-30", "with": "anna", "direction": "out", "text": "All is well."}],
+    )  # fmt: skip
+    series = tuple(SeriesValue.model_validate({"on": on, "value": value}) for on, value in values.items())
+    for value in series:
+        value.at("records/series/backups.csv")
+    found = health(running, plan(None, None), series=series, today=LAST_DAY)
+    assert (found.status, [reason.message.en for reason in found.reasons]) == expected

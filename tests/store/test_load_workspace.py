@@ -173,3 +173,47 @@ def test_the_search_ends_at_the_root_of_the_repository(tmp_path: Path) -> None:
     (tmp_path / "engage.yaml").touch()
     (tmp_path / "repository/.git").mkdir(parents=True)
     assert find_workspace(tmp_path / "repository") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected", "kept"),
+    [
+        ("a.csv", "on,value\n2026-11-02,97 %\n2026-11-03T07:00+01:00,98\n", [], ["97 %", "98"]),
+        ("a.yaml", "values:\n- {on: 2026-11-02, value: yes}\n", [], ["yes"]),
+        ("a.csv", "on,value,client\n2026-11-02,97\n", ["2:1 X001 this row has 2 cells, the header 3"], []),
+        ("a.csv", "on,value\n2026-11-02,97,98\n", ["2:1 X001 this row has 3 cells, the header 2"], []),
+        ("a.csv", "on,value\n2026-11-31,97\n", ["2:1 T502 2026-11-31: November 2026 has 30 days"], []),
+        ("a.csv", "on,value\nMonday,97\n", ["2:1 X003 'Monday' is not a date"], []),
+        ("a.csv", "on,value\n2026-11-02,good\n", ["2:12 X003 'good' is not a value"], []),
+        ("a.csv", "on,value\n2026-11-02,>= 97\n", ["2:12 X003 '>= 97' is not a value"], []),
+        ("a.csv", "on,value\n2026-11-02,\n", ["2:1 X003"], []),
+        (
+            "a.csv",
+            "on,value\n2026-11-02,97\n2026-11-02,98\n",
+            ["3:1 X003 2026-11-02 has a value already, at records/series/a.csv:2"],
+            ["97"],
+        ),
+        ("a.csv", "on,value,commitment\n2026-11-02,97,A\n2026-11-02,98,B\n", [], ["97", "98"]),
+        (
+            "a.yaml",
+            "values:\n- {on: 2026-11-02, value: 1}\n- {on: 2026-11-02, value: 2}\n",
+            ["3:8 X003 2026-11-02 has a value already, at records/series/a.yaml:2"],
+            ["1"],
+        ),
+        ("a.csv", "on,valeur\n2026-11-02,97\n", ["1:4 X003", "2:1 X003"], []),
+    ],
+)
+def test_series_are_read_and_their_faults_have_line_and_column(
+    tmp_path: Path, name: str, text: str, expected: list[str], kept: list[str]
+) -> None:
+    (tmp_path / "records/series").mkdir(parents=True)
+    (tmp_path / "records/series" / name).write_text(text)
+    loaded = workspace(tmp_path, engage="lang: en\n")
+    lines = said(loaded)
+    assert [
+        line.removeprefix(f"records/series/{name}:")[: len(want)]
+        for line, want in zip(lines, expected, strict=True)
+    ] == expected
+    assert [(value.series, value.value.text) for value in loaded.workspace.series] == [
+        ("a", one) for one in kept
+    ]

@@ -1,16 +1,17 @@
 """`error-budget`: a running promise misses more often than its service level allows.
 
-`service-level-unmeasured`: nothing says how it does.
+`service-level-unmeasured`: nothing says how it does, or the series that says it has stopped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from math import inf
 
 from engage.health.reason import Reason, Shade
 from engage.health.situation import Situation
-from engage.health.words import share
+from engage.health.words import day, share
 from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.plan.figures import percent
@@ -25,13 +26,17 @@ _MOST_TIMES = 9.9
 
 def error_budget(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
     """For each target, in its current period: orange where more of the misses it allows are used up than
-    `health.error_budget`, red where more than all of them are."""
+    `health.error_budget`, red where more than all of them are. Unknown where the series
+    that measures it has stopped."""
     if commitment.status != "active" or not commitment.sla:
         return
     tracks = now.sla.tracks(commitment)
     for track in tracks:
         yield from _judged(track, now)
-    if not any(track.current and track.current.total for track in tracks) and not commitment.milestones:
+        if track.silent_since:
+            yield _stopped(track, track.silent_since, now)
+    said = any(track.silent_since or (track.current and track.current.total) for track in tracks)
+    if not said and not commitment.milestones:
         yield _unmeasured(tracks)
 
 
@@ -72,7 +77,16 @@ def _kept(track: Track, tally: Tally) -> Text:
         reached = percent(tally.attainment or 0.0, 2)
         return Text(f"{reached.en} available", f"disponible à {reached.fr}")
     good, total = round(tally.good), round(tally.total)
+    if track.target.series:
+        return Text(f"{good} of {total} on target", f"{good} sur {total} dans la cible")
     return Text(f"{good} of {total} in time", f"{good} sur {total} à temps")
+
+
+def _stopped(track: Track, last: date, now: Situation) -> Reason:
+    """A series that no longer says anything: what it said before is no news of today."""
+    name, on = track.target.name, day(last, now.today)
+    message = Text(f"{name}: no value since {on.en}", f"{name}\u00a0: aucune valeur depuis le {on.fr}")
+    return Reason("service-level-unmeasured", "unknown", message, ("sla", track.place))
 
 
 def _unmeasured(tracks: tuple[Track, ...]) -> Reason:

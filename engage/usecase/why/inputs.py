@@ -225,3 +225,8 @@ class Inputs:
             incident = incidents.get(case.record.id)
             source = self.places.at(incident) if incident else None
             yield Node("incident", plain(case.record.id), Text("not in time", "pas à temps"), source)
+        values = {(value.path, value.pointer): value for value in self.now.workspace.series}
+        for off in [value for value in track.values if not value.met][:_MOST_LATE]:
+            found = values.get((off.path, off.pointer))
+            source = self.places.at(found) if found else None
+            yield Node("value", day(off.on, self.now.today), plain(off.shown), source)
