@@ -44,6 +44,21 @@ def test_the_json_says_what_the_text_says() -> None:
     assert found["schema"] == "engage/sla/1"
 
 
+def test_a_series_counts_values() -> None:
+    (found,) = json.loads(run("HTM-SLA", "--format", "json"))["commitments"]
+    (saved,) = [target for target in found["targets"] if target["measure"] == "postes-sauvegardes"]
+    before, current = saved["periods"][-2:]
+
+    assert (before["unit"], before["kept"], before["missed"], before["met"]) == ("values", 12, 1, True)
+    assert (current["kept"], current["missed"], current["budget"]["left"]) == (7, 0, 1.0)
+    assert (saved["standing"], saved["silent_since"], saved["not_known"]) == ("kept", None, None)
+    # eighteen days later nothing has come since
+    done = engage("sla", "HTM-SLA", "-w", EXAMPLE, "--as-of", "2026-12-03", "--format", "json")
+    (later,) = json.loads(done.out)["commitments"]
+    (saved,) = [target for target in later["targets"] if target["measure"] == "postes-sauvegardes"]
+    assert (saved["standing"], saved["silent_since"]) == ("kept", "2026-11-15")
+
+
 def test_the_csv_has_a_row_for_each_period() -> None:
     rows = list(csv.DictReader(io.StringIO(run("--format", "csv"))))
 
