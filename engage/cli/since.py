@@ -28,7 +28,7 @@ def compared(session: Session, since: str, *, from_git: bool) -> Situation:
     """
     if (length := _AGO.fullmatch(since.strip())) or not names_revision(since):
         day = _ago(session.today, length) if length else _day(since)
-        if day >= session.today:
+        if day >= session.today > date.min:  # before the first day there is none to compare with
             raise Refusal(
                 f"--since: {since} is not before {session.today}",
                 f"--since\u00a0: {since} n’est pas avant le {session.today}",

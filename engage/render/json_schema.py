@@ -80,7 +80,7 @@ def _described(schema: _Schema, info: Any) -> _Schema:
 def _schema(
     annotation: Any, metadata: list[Any] | tuple[Any, ...], definitions: dict[str, _Schema]
 ) -> _Schema:
-    for item in metadata:
+    for item in reversed(metadata):  # what was said last goes over what it was made from
         if isinstance(item, WithJsonSchema):
             return dict(item.json_schema or {})
         if isinstance(item, BeforeValidator) and item.json_schema_input_type is not PydanticUndefined:
