@@ -46,13 +46,20 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001  # the boundary: whatever it was, no traceback is shown
         return _report(error)
+    except BaseException:
+        if _Interrupted.seen:  # extension modules may end in a failure of their own when they are interrupted
+            return INTERRUPTED
+        raise
 
 
 class _Interrupted(BaseException):
     """Ctrl-C, under a name that no version of the framework catches to exit with 1."""
 
+    seen = False  # whether it came
+
 
 def _interrupt(*_: object) -> None:
+    _Interrupted.seen = True
     raise _Interrupted
 
 
