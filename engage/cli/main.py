@@ -44,12 +44,12 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _close_quietly()
         return 0
-    except Exception as error:  # noqa: BLE001  # the boundary: whatever it was, no traceback is shown
-        return _report(error)
-    except BaseException:
-        if _Interrupted.seen:  # extension modules may end in a failure of their own when they are interrupted
+    except BaseException as error:  # the boundary: whatever it was, no traceback is shown
+        if _Interrupted.seen:  # extension modules end in failures of their own when they are interrupted
             return INTERRUPTED
-        raise
+        if not isinstance(error, Exception):
+            raise
+        return _report(error)
 
 
 class _Interrupted(BaseException):
