@@ -92,7 +92,7 @@ def usage_words(text: str) -> str:
     return _WORDS.get(text, text)
 
 
-class _Formatter(_HelpFormatter):  # type: ignore[misc]
+class _Formatter(_HelpFormatter):  # type: ignore[misc]  # a base without a public name
     """Lays out `--help` as the framework does, in French."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
@@ -117,7 +117,7 @@ def _rows(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield usage_words(name), usage_words(" ".join(text.split()) if text in _WORDS else text)
 
 
-class FrenchContext(_Context):  # type: ignore[misc]
+class FrenchContext(_Context):  # type: ignore[misc]  # as above
     """What a command runs in, where help is French."""
 
     formatter_class = _Formatter

@@ -140,7 +140,7 @@ def kpi(
         )
     session.tell_left_out()
     now = clock.now_on(session.workspace, session.today, live=as_of is None)
-    group: By | None = by.value.replace("-", "_") if by else None  # type: ignore[assignment]
+    group: By | None = by.value.replace("-", "_") if by else None  # type: ignore[assignment]  # values match
     raised = escalated_on(read_alerts(session.root).entries, clock.zone(session.workspace.policy.timezone))
     view = counted(session.workspace, session.today, now, KpiOptions(span, group, name), raised)
     _show(session, view, format_, facts=facts)

@@ -61,7 +61,7 @@ def from_answers(session: Session, wish: NewPromise) -> NewPromise:
 
 def criteria(given: Sequence[str]) -> tuple[NewCriterion, ...]:
     """`MEASURE; TARGET; METHOD`, the last two optional."""
-    return tuple(NewCriterion(*parts) for parts in _parted("--criterion", given, 3))  # type: ignore[arg-type]
+    return tuple(NewCriterion(*parts) for parts in _parted("--criterion", given, 3))  # type: ignore[arg-type]  # three parts
 
 
 def gates(given: Sequence[str]) -> tuple[NewGate, ...]:

@@ -17,7 +17,7 @@ class SectionedCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """`--done` alone means `--done today`."""
-        return super().parse_args(ctx, list(self._with_days(args)))  # type: ignore[no-any-return,no-untyped-call,unused-ignore]
+        return super().parse_args(ctx, list(self._with_days(args)))  # type: ignore[no-any-return,no-untyped-call,unused-ignore]  # by version
 
     def _with_days(self, args: list[str]) -> list[str]:
         from engage.usecase.day_words import says_day
