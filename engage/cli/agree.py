@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engage.cli.language import says
-from engage.cli.options import AsOfOption, DryRunOption, LangOption, WorkspaceOption
+from engage.cli.options import (
+    AsOfOption,
+    DryRunOption,
+    LangOption,
+    PromiseArgument,
+    WorkspaceOption,
+    option,
+)
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
@@ -28,54 +35,38 @@ app = typer.Typer(rich_markup_mode=None)
     )
 )
 def agree(
-    promise: Annotated[
-        str, typer.Argument(metavar="ID", help=says("The promise’s id.", "L’identifiant de l’engagement."))
-    ],
+    promise: PromiseArgument,
     by: Annotated[
         str,
-        typer.Option(
-            "--by",
-            metavar="WHO",
-            help=says("Who agreed, on the client’s side.", "Qui a donné l’accord, chez le client."),
-        ),
+        option("--by WHO", "Who agreed, on the client’s side.", "Qui a donné l’accord, chez le client."),
     ],
     milestone: Annotated[
         str | None,
-        typer.Option(
-            "--milestone",
-            metavar="M",
-            help=says(
-                "They agreed to this gate’s criteria, not to the whole.",
-                "L’accord porte sur ce jalon, pas sur le tout.",
-            ),
+        option(
+            "--milestone M",
+            "They agreed to this gate’s criteria, not to the whole.",
+            "L’accord porte sur ce jalon, pas sur le tout.",
         ),
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option(
-            "--on",
-            metavar="DATE",
-            help=says(
-                "The day they agreed; default: today.", "Le jour de l’accord\u202f; par défaut aujourd’hui."
-            ),
+        option(
+            "--on DATE",
+            "The day they agreed; default: today.",
+            "Le jour de l’accord\u202f; par défaut aujourd’hui.",
         ),
     ] = None,
     ref: Annotated[
         str | None,
-        typer.Option(
-            "--ref",
-            metavar="TEXT",
-            help=says(
-                "Where it is written, such as “mail of 1 September”.",
-                "Où c’est écrit, ex. «\u00a0courriel du 1er septembre\u00a0».",
-            ),
+        option(
+            "--ref TEXT",
+            "Where it is written, such as “mail of 1 September”.",
+            "Où c’est écrit, ex. «\u00a0courriel du 1er septembre\u00a0».",
         ),
     ] = None,
     no_baseline: Annotated[
         bool,
-        typer.Option(
-            "--no-baseline", help=says("Leave the baseline as it is.", "Laisser le plan de référence.")
-        ),
+        option("--no-baseline", "Leave the baseline as it is.", "Laisser le plan de référence."),
     ] = False,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,

@@ -16,6 +16,7 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -40,20 +41,17 @@ _SETTINGS = "engage.yaml"
 def calibrate(
     data: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--data",
-            metavar="FILE",
-            help=says(
-                "CSV of earlier deliveries: planned, ended, and start or actual; id, type, made, due, "
-                "milestones. May be repeated.",
-                "CSV de livraisons antérieures : planned, ended, et start ou actual ; id, type, made, due, "
-                "milestones. Répétable.",
-            ),
+        option(
+            "--data FILE",
+            "CSV of earlier deliveries: planned, ended, and start or actual; id, type, made, due, "
+            "milestones. May be repeated.",
+            "CSV de livraisons antérieures : planned, ended, et start ou actual ; id, type, made, due, "
+            "milestones. Répétable.",
         ),
     ] = None,
     write: Annotated[
         bool,
-        typer.Option("--write", help=says("Make the changes proposed.", "Faire les changements proposés.")),
+        option("--write", "Make the changes proposed.", "Faire les changements proposés."),
     ] = False,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,

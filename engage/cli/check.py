@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from engage.cli import check_options as given
 from engage.cli.language import says
 from engage.cli.options import (
-    FORMAT_HELP,
     AsOfOption,
     FromGitOption,
     LangOption,
-    Language,
     OutputOption,
     WorkspaceOption,
 )
@@ -24,40 +22,6 @@ if TYPE_CHECKING:
     from engage.store.load import Loaded
 
 app = typer.Typer(rich_markup_mode=None)
-
-
-class CheckFormat(StrEnum):
-    """Formats of `check`."""
-
-    TEXT = "text"
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITHUB_SUMMARY = "github-summary"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-
-
-class FailOn(StrEnum):
-    """From which severity on the command fails."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEVER = "never"
-
-
-class ProfileName(StrEnum):
-    """How strict, cumulative."""
-
-    LOAD = "load"
-    DRAFT = "draft"
-    PROMISE = "promise"
-    SIGNED = "signed"
-
-
-_CODES = "CODES"
 
 
 @app.command(
@@ -71,151 +35,22 @@ _CODES = "CODES"
     )
 )
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATHS]...", help=says("What to report on.", "Ce sur quoi porte le rapport.")
-        ),
-    ] = None,
-    text: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--text",
-            metavar="FILE",
-            help=says(
-                "Check the wording of a text instead (plain or Markdown; `-` for standard input); may be "
-                "repeated. Needs no workspace; the words and rules of the one around are used.",
-                "Vérifier plutôt les mots d’un texte (brut ou Markdown ; `-` pour l’entrée standard) ; "
-                "répétable. Marche sans espace de travail ; sinon ses mots et ses règles servent.",
-            ),
-        ),
-    ] = None,
-    text_lang: Annotated[
-        Language | None,
-        typer.Option(
-            "--text-lang",
-            help=says(
-                "The language of the texts of --text; default: found out.",
-                "La langue des textes de --text ; par défaut, elle est reconnue.",
-            ),
-        ),
-    ] = None,
-    select: Annotated[
-        str | None,
-        typer.Option(
-            "--select",
-            metavar=_CODES,
-            help=says(
-                "Only these rules: codes or their beginnings, such as X,S101.",
-                "Ces règles seulement : codes ou débuts de codes, par exemple X,S101.",
-            ),
-        ),
-    ] = None,
-    ignore: Annotated[
-        str | None,
-        typer.Option("--ignore", metavar=_CODES, help=says("Not these rules.", "Sans ces règles.")),
-    ] = None,
-    profile: Annotated[
-        ProfileName | None,
-        typer.Option(
-            "--profile",
-            help=says(
-                "How strict; default: the workspace's, else `promise`.",
-                "Niveau d’exigence ; par défaut celui de l’espace de travail, sinon `promise`.",
-            ),
-        ),
-    ] = None,
-    changed_since: Annotated[
-        str | None,
-        typer.Option(
-            "--changed-since",
-            metavar="REV",
-            help=says(
-                "Report only what concerns files changed since a git revision, uncommitted ones included.",
-                "Ne signaler que ce qui touche les fichiers modifiés depuis une révision git, même non "
-                "validés.",
-            ),
-        ),
-    ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base",
-            metavar="REV",
-            help=says(
-                "Report each promise that became weaker since a git revision without an amendment (R411).",
-                "Signaler tout engagement affaibli depuis une révision git sans avenant (R411).",
-            ),
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            help=says("Exit with 1 from this severity on.", "Terminer avec 1 à partir de cette gravité."),
-        ),
-    ] = FailOn.ERROR,
-    statistics: Annotated[
-        bool,
-        typer.Option(
-            "--statistics",
-            help=says("Count findings by rule instead.", "Compter plutôt les constats par règle."),
-        ),
-    ] = False,
-    show_suppressed: Annotated[
-        bool,
-        typer.Option(
-            "--show-suppressed",
-            help=says(
-                "List also what waivers, comments and the file of known findings hide.",
-                "Lister aussi ce que masquent dérogations, commentaires et constats connus.",
-            ),
-        ),
-    ] = False,
-    reports: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--report",
-            metavar="FORMAT=FILE",
-            help=says(
-                "Write a report to a file too, such as sarif=out.sarif or "
-                "github-summary=$GITHUB_STEP_SUMMARY (which it is added to); may be repeated.",
-                "Écrire aussi un rapport dans un fichier, par exemple sarif=out.sarif ou "
-                "github-summary=$GITHUB_STEP_SUMMARY (auquel il s’ajoute) ; répétable.",
-            ),
-        ),
-    ] = None,
-    fix: Annotated[
-        bool,
-        typer.Option(
-            "--fix",
-            help=says(
-                "Make the safe fixes, then report what is left.",
-                "Faire les corrections sûres, puis signaler ce qui reste.",
-            ),
-        ),
-    ] = False,
-    unsafe_fixes: Annotated[
-        bool,
-        typer.Option(
-            "--unsafe-fixes",
-            help=says(
-                "Make also fixes to read before they are kept (with --diff: show them).",
-                "Faire aussi les corrections à relire avant de les garder (avec --diff : les montrer).",
-            ),
-        ),
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option(
-            "--diff",
-            help=says(
-                "Print what --fix would change, write nothing; exit 1 where it would.",
-                "Afficher ce que --fix changerait, sans rien écrire ; 1 s’il changerait quelque chose.",
-            ),
-        ),
-    ] = False,
-    format_: Annotated[CheckFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = CheckFormat.TEXT,
+    paths: given.Paths = None,
+    text: given.Text = None,
+    text_lang: given.TextLang = None,
+    select: given.Select = None,
+    ignore: given.Ignore = None,
+    profile: given.Profile = None,
+    changed_since: given.ChangedSince = None,
+    base: given.Base = None,
+    fail_on: given.FailOnOption = given.FailOn.ERROR,
+    statistics: given.Statistics = False,
+    show_suppressed: given.ShowSuppressed = False,
+    reports: given.Reports = None,
+    fix: given.Fix = False,
+    unsafe_fixes: given.UnsafeFixes = False,
+    diff: given.Diff = False,
+    format_: given.Format = given.CheckFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from engage.cli.language import says
-from engage.cli.options import FormatOption, LangOption, OutputOption, TextOrJson, WorkspaceOption
+from engage.cli.options import FormatOption, LangOption, OutputOption, TextOrJson, WorkspaceOption, option
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -23,11 +23,7 @@ app = typer.Typer(rich_markup_mode=None)
 def config(
     explain: Annotated[
         str,
-        typer.Option(
-            "--explain",
-            metavar="FILE",
-            help=says("A file of the workspace.", "Un fichier de l’espace de travail."),
-        ),
+        option("--explain FILE", "A file of the workspace.", "Un fichier de l’espace de travail."),
     ],
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,

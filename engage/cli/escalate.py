@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from engage.cli import escalate_options as given
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
@@ -43,50 +44,17 @@ app = typer.Typer(
 FAILED = 1
 NOON = "12:00"
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-AtOption = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="HH:MM",
-        help=says(
-            "The time of the day given by --as-of; default: noon.",
-            "L’heure du jour donné par --as-of\u202f; par défaut midi.",
-        ),
-    ),
-]
-KeyArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="KEY", help=says("The alert’s key, or its beginning.", "La clé de l’alerte, ou son début.")
-    ),
-]
-ByOption = Annotated[
-    str | None,
-    typer.Option(
-        "--by",
-        metavar="WHO",
-        help=says(
-            "Who says so; default: as for `update --as`.",
-            "Qui le dit\u202f; par défaut comme pour `update --as`.",
-        ),
-    ),
-]
 
 
 @app.callback()
 def escalate(
     ctx: typer.Context,
-    send: Annotated[
-        bool,
-        typer.Option(
-            "--send", help=says("Send what is due, and record it.", "Envoyer ce qui est dû, et le consigner.")
-        ),
-    ] = False,
+    send: given.Send = False,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,
-    at: AtOption = None,
+    at: given.At = None,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -171,33 +139,13 @@ def _send(
     )
 )
 def ack(
-    key: KeyArgument,
-    by: ByOption = None,
-    for_: Annotated[
-        str | None,
-        typer.Option("--for", metavar="WHO", help=says("Who acknowledged it.", "Qui a accusé réception.")),
-    ] = None,
-    via: Annotated[
-        str | None,
-        typer.Option(
-            "--via",
-            metavar="TEXT",
-            help=says("How they said so, such as phone.", "Par quelle voie, ex. téléphone."),
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            "--until",
-            metavar="DATE",
-            help=says(
-                "To the end of this day; default: `alerts.acknowledged_for`.",
-                "Jusqu’à la fin de ce jour\u202f; par défaut `alerts.acknowledged_for`.",
-            ),
-        ),
-    ] = None,
+    key: given.Key,
+    by: given.By = None,
+    for_: given.For = None,
+    via: given.Via = None,
+    until: given.Until = None,
     as_of: AsOfOption = None,
-    at: AtOption = None,
+    at: given.At = None,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -234,15 +182,12 @@ def ack(
     )
 )
 def silence(
-    key: KeyArgument,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=says("Why.", "Pourquoi."))],
-    until: Annotated[
-        str,
-        typer.Option("--until", metavar="DATE", help=says("Its last day.", "Son dernier jour.")),
-    ],
-    by: ByOption = None,
+    key: given.Key,
+    reason: given.Reason,
+    until: given.LastDay,
+    by: given.By = None,
     as_of: AsOfOption = None,
-    at: AtOption = None,
+    at: given.At = None,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -269,15 +214,7 @@ def silence(
     )
 )
 def log(
-    query: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[QUERY]",
-            help=says(
-                "Only this promise, key, rule or person.", "Cet engagement, clé, règle ou personne seuls."
-            ),
-        ),
-    ] = None,
+    query: given.Query = None,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
-
 import typer
 
+from engage.cli import feedback_options as given
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
+    ClientOption,
     DryRunOption,
     FormatOption,
     FromGitOption,
@@ -17,6 +16,7 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    YesNo,
 )
 
 app = typer.Typer(
@@ -28,24 +28,6 @@ app = typer.Typer(
         "Comment les clients l’ont vu : NPS et sa marge, notre vue et la leur, causes, plan d’amélioration.",
     ),
 )
-ClientOption = Annotated[
-    str | None, typer.Option("--client", metavar="ID", help=says("Only this client.", "Ce client seulement."))
-]
-
-
-class Moment(StrEnum):
-    """When the client is asked."""
-
-    GATE = "gate"
-    DELIVERY = "delivery"
-    LATER = "later"
-
-
-class YesNo(StrEnum):
-    """As files write it."""
-
-    YES = "yes"
-    NO = "no"
 
 
 @app.callback()
@@ -113,57 +95,17 @@ def due(
     )
 )
 def record(
-    promise: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID[/MILESTONE]", help=says("What was asked about.", "Ce sur quoi porte la question.")
-        ),
-    ],
-    nps: Annotated[
-        int | None,
-        typer.Option(
-            "--nps", metavar="0-10", help=says("Would they recommend us?", "Nous recommanderait-il ?")
-        ),
-    ] = None,
-    kept: Annotated[
-        YesNo | None,
-        typer.Option("--kept", help=says("Was it kept, for the client?", "Tenu, pour le client ?")),
-    ] = None,
-    cause: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--cause",
-            metavar="CAUSE",
-            help=says("A cause of the taxonomy. Repeatable.", "Une cause de la taxonomie. Répétable."),
-        ),
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help=says("What they said.", "Ce qui a été dit."))
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="WHO", help=says("Who answered.", "Qui a répondu.")),
-    ] = None,
-    moment: Annotated[
-        Moment | None,
-        typer.Option("--moment", help=says("Default: by the day.", "Par défaut : selon le jour.")),
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help=says("Default: today.", "Par défaut aujourd’hui.")),
-    ] = None,
-    action: Annotated[
-        str | None,
-        typer.Option(
-            "--action", metavar="WHAT", help=says("What we do about it.", "Ce que nous en faisons.")
-        ),
-    ] = None,
-    who: Annotated[
-        str | None, typer.Option("--who", metavar="PERSON", help=says("Who does it.", "Qui le fait."))
-    ] = None,
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help=says("By when.", "Pour quand."))
-    ] = None,
+    promise: given.Promise,
+    nps: given.Nps = None,
+    kept: given.Kept = None,
+    cause: given.Cause = None,
+    note: given.Note = None,
+    by: given.By = None,
+    moment: given.Asked = None,
+    on: given.On = None,
+    action: given.Action = None,
+    who: given.Who = None,
+    due: given.Due = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,

@@ -15,6 +15,8 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 app = typer.Typer(rich_markup_mode=None)
@@ -32,32 +34,24 @@ app = typer.Typer(rich_markup_mode=None)
     )
 )
 def forecast(
-    promise: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help=says("Which promise.", "Quel engagement."))
-    ] = None,
+    promise: Annotated[str | None, argument("[ID]", "Which promise.", "Quel engagement.")] = None,
     samples: Annotated[
         int,
-        typer.Option(
-            "--samples",
+        option(
+            "--samples N",
+            "How many futures; 2500 give a standard error of one point at most.",
+            "Combien de futurs ; 2500 donnent une erreur type d’un point au plus.",
             min=100,
             max=100_000,
-            metavar="N",
-            help=says(
-                "How many futures; 2500 give a standard error of one point at most.",
-                "Combien de futurs ; 2500 donnent une erreur type d’un point au plus.",
-            ),
         ),
     ] = 2500,
     seed: Annotated[
         int,
-        typer.Option(
-            "--seed",
+        option(
+            "--seed N",
+            "Of the random numbers; the same one gives the same result.",
+            "Des nombres aléatoires ; la même donne le même résultat.",
             min=0,
-            metavar="N",
-            help=says(
-                "Of the random numbers; the same one gives the same result.",
-                "Des nombres aléatoires ; la même donne le même résultat.",
-            ),
         ),
     ] = 1,
     format_: FormatOption = TextOrJson.TEXT,

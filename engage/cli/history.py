@@ -15,6 +15,8 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -38,25 +40,20 @@ app = typer.Typer(rich_markup_mode=None)
 def history(
     promise: Annotated[
         str,
-        typer.Argument(
-            metavar="ID",
-            help=says(
-                "A promise: its id, or a reference, a client or words that name one only.",
-                "Un engagement : identifiant, ou référence, client ou mots qui n’en désignent qu’un.",
-            ),
+        argument(
+            "ID",
+            "A promise: its id, or a reference, a client or words that name one only.",
+            "Un engagement : identifiant, ou référence, client ou mots qui n’en désignent qu’un.",
         ),
     ],
     weeks: Annotated[
         int,
-        typer.Option(
-            "--weeks",
+        option(
+            "--weeks N",
+            "Colours at the end of so many weeks; 0 for none.",
+            "Couleurs à la fin d’autant de semaines ; 0 pour aucune.",
             min=0,
             max=104,
-            metavar="N",
-            help=says(
-                "Colours at the end of so many weeks; 0 for none.",
-                "Couleurs à la fin d’autant de semaines ; 0 pour aucune.",
-            ),
         ),
     ] = 12,
     format_: FormatOption = TextOrJson.TEXT,

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from engage.cli.language import help_language, says
-from engage.cli.options import AsOfOption, LangOption
+from engage.cli.options import AsOfOption, LangOption, argument, option
 from engage.cli.refusal import Refusal
 from engage.model.text import Lang, Text
 
@@ -39,46 +39,37 @@ _CI_FILES = {
     )
 )
 def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=says("The folder.", "Le dossier."))
-    ] = Path(),
+    folder: Annotated[Path, argument("[DIR]", "The folder.", "Le dossier.")] = Path(),
     ci: Annotated[
         Ci | None,
-        typer.Option(
+        option(
             "--ci",
-            help=says(
-                "Also a CI job that runs `check` and `review`.", "Ajouter une tâche d’intégration continue."
-            ),
+            "Also a CI job that runs `check` and `review`.",
+            "Ajouter une tâche d’intégration continue.",
         ),
     ] = None,
     alerts: Annotated[
         bool,
-        typer.Option(
+        option(
             "--alerts",
-            help=says(
-                "With --ci github, also a scheduled job that sends alerts (`escalate --send`).",
-                "Avec --ci github, ajouter une tâche planifiée qui envoie les alertes (`escalate --send`).",
-            ),
+            "With --ci github, also a scheduled job that sends alerts (`escalate --send`).",
+            "Avec --ci github, ajouter une tâche planifiée qui envoie les alertes (`escalate --send`).",
         ),
     ] = False,
     pre_commit: Annotated[
         bool,
-        typer.Option(
+        option(
             "--pre-commit",
-            help=says(
-                "Also a pre-commit hook that runs `check`.",
-                "Ajouter un crochet pre-commit qui lance `check`.",
-            ),
+            "Also a pre-commit hook that runs `check`.",
+            "Ajouter un crochet pre-commit qui lance `check`.",
         ),
     ] = False,
     schema: Annotated[
         bool,
-        typer.Option(
+        option(
             "--schema",
-            help=says(
-                "Also JSON Schemas, for completion in editors.",
-                "Ajouter les schémas JSON, pour la saisie assistée.",
-            ),
+            "Also JSON Schemas, for completion in editors.",
+            "Ajouter les schémas JSON, pour la saisie assistée.",
         ),
     ] = False,
     as_of: AsOfOption = None,

@@ -16,6 +16,7 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -48,10 +49,7 @@ app = typer.Typer(
 def write(
     allow_more: Annotated[
         bool,
-        typer.Option(
-            "--allow-more",
-            help=says("Accept new findings too.", "Accepter aussi de nouveaux constats."),
-        ),
+        option("--allow-more", "Accept new findings too.", "Accepter aussi de nouveaux constats."),
     ] = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,

@@ -9,12 +9,13 @@ import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
-    FORMAT_HELP,
+    FORMAT,
     AsOfOption,
     FromGitOption,
     LangOption,
     OutputOption,
     WorkspaceOption,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -66,46 +67,36 @@ class KpiFailOn(StrEnum):
     )
 )
 def kpi(
-    by: Annotated[
-        GroupBy | None, typer.Option("--by", help=says("Also by group.", "Aussi par groupe."))
-    ] = None,
+    by: Annotated[GroupBy | None, option("--by", "Also by group.", "Aussi par groupe.")] = None,
     period: Annotated[
         str | None,
-        typer.Option(
-            "--period",
-            metavar="PERIOD",
-            help=says(
-                "12m (default), 6m, all, or a period such as 2026, 2026-Q3, 2026-10.",
-                "12m (par défaut), 6m, all, ou une période comme 2026, 2026-Q3, 2026-10.",
-            ),
+        option(
+            "--period PERIOD",
+            "12m (default), 6m, all, or a period such as 2026, 2026-Q3, 2026-10.",
+            "12m (par défaut), 6m, all, ou une période comme 2026, 2026-Q3, 2026-10.",
         ),
     ] = None,
     explain: Annotated[
         str | None,
-        typer.Option(
-            "--explain",
-            metavar="NAME",
-            help=says("Open one figure into what it counts.", "Ouvrir un chiffre sur ce qu’il compte."),
+        option(
+            "--explain NAME", "Open one figure into what it counts.", "Ouvrir un chiffre sur ce qu’il compte."
         ),
     ] = None,
     facts: Annotated[
         bool,
-        typer.Option(
+        option(
             "--facts",
-            help=says(
-                "With csv: the promises behind the figures, one a row.",
-                "Avec csv : les engagements derrière les chiffres, un par ligne.",
-            ),
+            "With csv: the promises behind the figures, one a row.",
+            "Avec csv : les engagements derrière les chiffres, un par ligne.",
         ),
     ] = False,
     fail_on: Annotated[
         KpiFailOn,
-        typer.Option(
-            "--fail-on",
-            help=says("Exit with 1 where a target is missed.", "Terminer avec 1 si une cible est manquée."),
+        option(
+            "--fail-on", "Exit with 1 where a target is missed.", "Terminer avec 1 si une cible est manquée."
         ),
     ] = KpiFailOn.NEVER,
-    format_: Annotated[KpiFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = KpiFormat.TEXT,
+    format_: Annotated[KpiFormat, FORMAT] = KpiFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,

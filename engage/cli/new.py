@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from engage.cli import new_options as given
 from engage.cli.language import says
 from engage.cli.options import AsOfOption, DryRunOption, LangOption, Language, WorkspaceOption
 
@@ -26,69 +26,13 @@ app = typer.Typer(
     ),
 )
 
-QuickOption = Annotated[
-    str | None,
-    typer.Option(
-        "--quick",
-        metavar="“CLIENT: WHAT on DAY”",
-        help=says(
-            "A small promise in one line, such as “acme: test report on Thursday”.",
-            "Un petit engagement en une ligne, ex. « acme : rapport d’essais jeudi ».",
-        ),
-    ),
-]
-OwnerOption = Annotated[
-    str | None,
-    typer.Option(
-        "--owner",
-        metavar="PERSON",
-        help=says(
-            "The project lead; default: $ENGAGE_USER, or git’s user.email or user.name.",
-            "Le chef de projet ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
-        ),
-    ),
-]
-DueOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due",
-        metavar="DATE",
-        help=says(
-            "The promised day: a date, “Thursday”, “3 December”.",
-            "Le jour promis : date, « jeudi », « 3 décembre ».",
-        ),
-    ),
-]
-IdOption = Annotated[
-    str | None,
-    typer.Option(
-        "--id", metavar="ID", help=says("Default: the next one of the pattern.", "Par défaut : le suivant.")
-    ),
-]
-
-
-class Importance(StrEnum):
-    """How much a promise matters."""
-
-    STANDARD = "standard"
-    MAJOR = "major"
-    STRATEGIC = "strategic"
-
-
-class FirstStatus(StrEnum):
-    """Where a new promise is in its life."""
-
-    DRAFT = "draft"
-    PROPOSED = "proposed"
-    ACTIVE = "active"
-
 
 @app.callback()
 def new(
     ctx: typer.Context,
-    quick: QuickOption = None,
-    owner: OwnerOption = None,
-    due: DueOption = None,
+    quick: given.Quick = None,
+    owner: given.Owner = None,
+    due: given.Due = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -123,110 +67,25 @@ def new(
     )
 )
 def commitment(
-    quick: QuickOption = None,
-    client: Annotated[
-        str | None,
-        typer.Option("--client", metavar="NAME", help=says("Its id or name.", "Son identifiant ou son nom.")),
-    ] = None,
-    title: Annotated[
-        str | None,
-        typer.Option("--title", metavar="TEXT", help=says("What is promised.", "Ce qui est promis.")),
-    ] = None,
-    due: DueOption = None,
-    owner: OwnerOption = None,
-    id_: IdOption = None,
-    type_: Annotated[
-        str | None,
-        typer.Option(
-            "--type",
-            metavar="TYPE",
-            help=says(
-                "standard-delivery, custom-project, support-sla, or your own.",
-                "standard-delivery, custom-project, support-sla, ou l’un des vôtres.",
-            ),
-        ),
-    ] = None,
-    status: Annotated[
-        FirstStatus | None,
-        typer.Option(
-            "--status",
-            help=says("Default: draft; with --quick active.", "Par défaut draft ; avec --quick active."),
-        ),
-    ] = None,
-    team: Annotated[
-        str | None, typer.Option("--team", metavar="TEAM", help=says("Who does it.", "Qui le fait."))
-    ] = None,
-    importance: Annotated[
-        Importance | None,
-        typer.Option("--importance", help=says("How much it matters.", "Ce qu’il pèse.")),
-    ] = None,
-    made: Annotated[
-        str | None,
-        typer.Option(
-            "--made", metavar="DATE", help=says("When the client was told.", "Quand le client l’a su.")
-        ),
-    ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--start", metavar="DATE", help=says("First day of the work.", "Premier jour de travail.")
-        ),
-    ] = None,
-    value: Annotated[
-        str | None,
-        typer.Option("--value", metavar="MONEY", help=says("Such as 18000 EUR.", "Par exemple 18000 EUR.")),
-    ] = None,
-    wording: Annotated[
-        str | None,
-        typer.Option(
-            "--wording",
-            metavar="TEXT",
-            help=says("The promise as the client reads it.", "L’engagement tel que le client le lit."),
-        ),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--exclude",
-            metavar="TEXT",
-            help=says("What is not promised. Repeatable.", "Ce qui n’est pas promis. Répétable."),
-        ),
-    ] = None,
-    deliverable: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--deliverable",
-            metavar="WHAT",
-            help=says("What the client receives. Repeatable.", "Ce que le client reçoit. Répétable."),
-        ),
-    ] = None,
-    how: Annotated[
-        str | None,
-        typer.Option(
-            "--how",
-            metavar="TEXT",
-            help=says("How it is made and handed over.", "Comment c’est fait et remis."),
-        ),
-    ] = None,
-    criterion: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--criterion",
-            metavar="“MEASURE; TARGET; METHOD”",
-            help=says("When it is accepted. Repeatable.", "Quand c’est accepté. Répétable."),
-        ),
-    ] = None,
-    milestone: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--milestone",
-            metavar="“ID; TITLE; WORK”",
-            help=says(
-                "A gate, such as “ux; Mock-ups approved; 12d”. Repeatable.",
-                "Un jalon, ex. « ux; Maquettes validées; 12d ». Répétable.",
-            ),
-        ),
-    ] = None,
+    quick: given.Quick = None,
+    client: given.Client = None,
+    title: given.Title = None,
+    due: given.Due = None,
+    owner: given.Owner = None,
+    id_: given.Id = None,
+    type_: given.Type = None,
+    status: given.Status = None,
+    team: given.Team = None,
+    importance: given.HowImportant = None,
+    made: given.Made = None,
+    start: given.Start = None,
+    value: given.Value = None,
+    wording: given.Wording = None,
+    exclude: given.Exclude = None,
+    deliverable: given.Deliverable = None,
+    how: given.How = None,
+    criterion: given.Criterion = None,
+    milestone: given.Milestone = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -265,57 +124,15 @@ def commitment(
 
 @app.command(help=says("A client.", "Un client."))
 def client(
-    name: Annotated[
-        str | None,
-        typer.Option("--name", metavar="TEXT", help=says("As the client writes it.", "Comme il l’écrit.")),
-    ] = None,
-    id_: Annotated[
-        str | None,
-        typer.Option(
-            "--id", metavar="ID", help=says("Default: made of the name.", "Par défaut : tiré du nom.")
-        ),
-    ] = None,
-    segment: Annotated[
-        str | None,
-        typer.Option(
-            "--segment",
-            metavar="TEXT",
-            help=says("For risks and figures.", "Pour les risques et les chiffres."),
-        ),
-    ] = None,
-    tier: Annotated[
-        str | None, typer.Option("--tier", metavar="TEXT", help=says("For figures.", "Pour les chiffres."))
-    ] = None,
-    region: Annotated[
-        str | None, typer.Option("--region", metavar="TEXT", help=says("For figures.", "Pour les chiffres."))
-    ] = None,
-    reads: Annotated[
-        Language | None,
-        typer.Option(
-            "--reads", help=says("Language of what the client reads.", "Langue de ce que le client lit.")
-        ),
-    ] = None,
-    timezone: Annotated[
-        str | None,
-        typer.Option("--timezone", metavar="ZONE", help=says("Such as Europe/Paris.", "Ex. Europe/Paris.")),
-    ] = None,
-    country: Annotated[
-        str | None,
-        typer.Option(
-            "--country", metavar="CODE", help=says("For its public holidays.", "Pour ses jours fériés.")
-        ),
-    ] = None,
-    contact: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--contact",
-            metavar="“NAME; EMAIL; PROFILE”",
-            help=says(
-                "A person: profile is executive, operational or buyer. Repeatable.",
-                "Une personne ; profil executive, operational ou buyer. Répétable.",
-            ),
-        ),
-    ] = None,
+    name: given.Name = None,
+    id_: given.ClientId = None,
+    segment: given.Segment = None,
+    tier: given.Tier = None,
+    region: given.Region = None,
+    reads: given.Reads = None,
+    timezone: given.Timezone = None,
+    country: given.Country = None,
+    contact: given.Contact = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -353,75 +170,19 @@ def client(
     )
 )
 def risk(
-    what: Annotated[
-        str | None,
-        typer.Option("--what", metavar="TEXT", help=says("What may happen.", "Ce qui peut arriver.")),
-    ] = None,
-    of: Annotated[
-        str | None,
-        typer.Option("--commitment", metavar="ID", help=says("Whose risk it is.", "L’engagement concerné.")),
-    ] = None,
-    id_: IdOption = None,
-    hits: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--hits",
-            metavar="MILESTONE",
-            help=says("What it delays. Repeatable.", "Ce qu’il retarde. Répétable."),
-        ),
-    ] = None,
-    probability: Annotated[
-        str | None,
-        typer.Option("--probability", metavar="SHARE", help=says("Such as 30%.", "Par exemple 30%.")),
-    ] = None,
-    delay: Annotated[
-        str | None,
-        typer.Option(
-            "--delay", metavar="DURATION", help=says("10d, or 5d..10d..20d.", "10d, ou 5d..10d..20d.")
-        ),
-    ] = None,
-    cost: Annotated[
-        str | None,
-        typer.Option("--cost", metavar="MONEY", help=says("Such as 20000 EUR.", "Par exemple 20000 EUR.")),
-    ] = None,
-    owner: Annotated[
-        str | None,
-        typer.Option("--owner", metavar="PERSON", help=says("Who watches it.", "Qui le surveille.")),
-    ] = None,
-    sign: Annotated[
-        str | None,
-        typer.Option(
-            "--sign", metavar="TEXT", help=says("What tells that it strikes.", "Le signe qu’il survient.")
-        ),
-    ] = None,
-    sign_by: Annotated[
-        str | None,
-        typer.Option(
-            "--sign-by", metavar="DATE", help=says("Last day to see the sign.", "Dernier jour pour le voir.")
-        ),
-    ] = None,
-    plan: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--plan",
-            metavar="“WHO; DOES; WITHIN”",
-            help=says("A step when it strikes. Repeatable.", "Une étape s’il survient. Répétable."),
-        ),
-    ] = None,
-    type_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type", metavar="TYPE", help=says("Types concerned. Repeatable.", "Types concernés. Répétable.")
-        ),
-    ] = None,
-    segment: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--segment",
-            metavar="TEXT",
-            help=says("Segments concerned. Repeatable.", "Segments concernés. Répétable."),
-        ),
-    ] = None,
+    what: given.What = None,
+    of: given.Of = None,
+    id_: given.Id = None,
+    hits: given.Hits = None,
+    probability: given.Probability = None,
+    delay: given.Delay = None,
+    cost: given.Cost = None,
+    owner: given.Watcher = None,
+    sign: given.Sign = None,
+    sign_by: given.SignBy = None,
+    plan: given.Plan = None,
+    type_: given.Types = None,
+    segment: given.Segments = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,

@@ -9,12 +9,15 @@ import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
-    FORMAT_HELP,
+    FORMAT,
     AsOfOption,
+    ClientOption,
     FromGitOption,
     LangOption,
     OutputOption,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -43,26 +46,20 @@ class RaciFormat(StrEnum):
 def raci(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help=says("Promises.", "Des engagements.")),
+        argument("[ID]...", "Promises.", "Des engagements."),
     ] = None,
-    client: Annotated[
-        str | None,
-        typer.Option("--client", metavar="ID", help=says("Only this client.", "Ce client seulement.")),
-    ] = None,
+    client: ClientOption = None,
     person: Annotated[
         str | None,
-        typer.Option(
-            "--person", metavar="ID", help=says("Only where they are named.", "Là où cette personne figure.")
-        ),
+        option("--person ID", "Only where they are named.", "Là où cette personne figure."),
     ] = None,
     milestones: Annotated[
         bool,
-        typer.Option(
-            "--milestones",
-            help=says("Each milestone too; so with an ID.", "Aussi chaque jalon ; ainsi avec un ID."),
+        option(
+            "--milestones", "Each milestone too; so with an ID.", "Aussi chaque jalon ; ainsi avec un ID."
         ),
     ] = False,
-    format_: Annotated[RaciFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = RaciFormat.TEXT,
+    format_: Annotated[RaciFormat, FORMAT] = RaciFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,

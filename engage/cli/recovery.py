@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 
+from engage.cli import recovery_options as given
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
@@ -16,6 +17,7 @@ from engage.cli.options import (
     LangOption,
     Language,
     OutputOption,
+    PromiseArgument,
     TextOrJson,
     WorkspaceOption,
 )
@@ -50,47 +52,6 @@ app = typer.Typer(
     ),
 )
 
-IdArgument = Annotated[
-    str, typer.Argument(metavar="ID", help=says("The promise’s id.", "L’identifiant de l’engagement."))
-]
-OnOption = Annotated[
-    str | None,
-    typer.Option(
-        "--on", metavar="DATE", help=says("The day; default: today.", "Le jour ; aujourd’hui par défaut.")
-    ),
-]
-WhoOption = Annotated[
-    str | None, typer.Option("--who", metavar="PERSON", help=says("Who sees to it.", "Qui s’en charge."))
-]
-DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help=says("By when.", "Pour quand."))]
-TextOption = Annotated[
-    str,
-    typer.Option(
-        "--text",
-        metavar="TEXT",
-        help=says("The words; `@FILE` reads a file.", "Le texte ; `@FICHIER` lit un fichier."),
-    ),
-]
-ReleaseOption = Annotated[
-    str | None,
-    typer.Option(
-        "--by",
-        metavar="PERSON",
-        help=says(
-            "Who releases the text: without it, the wording is checked and nothing is recorded.",
-            "Qui libère le texte : sans cela, il est vérifié et rien n’est noté.",
-        ),
-    ),
-]
-ReviewedOption = Annotated[
-    str | None,
-    typer.Option(
-        "--reviewed-by",
-        metavar="PERSON",
-        help=says("Who reviewed it, where policy wants it.", "Qui l’a relu, si la politique le veut."),
-    ),
-]
-
 
 @app.callback()
 def recovery(
@@ -122,7 +83,7 @@ def recovery(
 
 @app.command(help=says("Where one recovery stands.", "Où en est une réparation."))
 def show(
-    promise: IdArgument,
+    promise: PromiseArgument,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -160,8 +121,8 @@ def show(
     ),
 )
 def open_(
-    promise: IdArgument,
-    on: OnOption = None,
+    promise: PromiseArgument,
+    on: given.On = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -181,11 +142,11 @@ def open_(
     )
 )
 def acknowledge(
-    promise: IdArgument,
-    text: TextOption,
-    by: ReleaseOption = None,
-    reviewed_by: ReviewedOption = None,
-    on: OnOption = None,
+    promise: PromiseArgument,
+    text: given.Text,
+    by: given.Release = None,
+    reviewed_by: given.Reviewed = None,
+    on: given.On = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -202,11 +163,11 @@ def acknowledge(
     )
 )
 def explain(
-    promise: IdArgument,
-    text: TextOption,
-    by: ReleaseOption = None,
-    reviewed_by: ReviewedOption = None,
-    on: OnOption = None,
+    promise: PromiseArgument,
+    text: given.Text,
+    by: given.Release = None,
+    reviewed_by: given.Reviewed = None,
+    on: given.On = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -223,34 +184,13 @@ def explain(
     )
 )
 def compensate(
-    promise: IdArgument,
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--kind",
-            metavar="WHAT",
-            help=says(
-                "Discount, extended warranty, extra services, …",
-                "Remise, garantie prolongée, services offerts, …",
-            ),
-        ),
-    ],
-    cost: Annotated[
-        str | None,
-        typer.Option("--cost", metavar="MONEY", help=says("What it costs us.", "Ce qu’elle nous coûte.")),
-    ] = None,
-    approved_by: Annotated[
-        str | None,
-        typer.Option("--approved-by", metavar="PERSON", help=says("Who approved it.", "Qui l’approuve.")),
-    ] = None,
-    given: Annotated[
-        str | None,
-        typer.Option(
-            "--given", metavar="DATE", help=says("The day it was given.", "Le jour où elle est donnée.")
-        ),
-    ] = None,
-    who: WhoOption = None,
-    due: DueOption = None,
+    promise: PromiseArgument,
+    kind: given.Kind,
+    cost: given.Cost = None,
+    approved_by: given.ApprovedBy = None,
+    given: given.Given = None,
+    who: given.Who = None,
+    due: given.Due = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -274,12 +214,10 @@ def compensate(
     )
 )
 def plan(
-    promise: IdArgument,
-    action: Annotated[
-        str, typer.Option("--action", metavar="WHAT", help=says("What is done.", "Ce qui est fait."))
-    ],
-    who: WhoOption = None,
-    due: DueOption = None,
+    promise: PromiseArgument,
+    action: given.Action,
+    who: given.Who = None,
+    due: given.Due = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -301,12 +239,9 @@ def plan(
     )
 )
 def done(
-    promise: IdArgument,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="WHAT", help=says("Its id, or words of it.", "Son identifiant, ou ses mots.")),
-    ],
-    on: OnOption = None,
+    promise: PromiseArgument,
+    what: given.What,
+    on: given.On = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -321,12 +256,9 @@ def done(
 
 @app.command(help=says("A root cause, with what shows it.", "Une cause, avec ce qui la montre."))
 def cause(
-    promise: IdArgument,
-    cause_: Annotated[str, typer.Option("--cause", metavar="TEXT", help=says("The cause.", "La cause."))],
-    evidence: Annotated[
-        str | None,
-        typer.Option("--evidence", metavar="LINK", help=says("What shows it.", "Ce qui la montre.")),
-    ] = None,
+    promise: PromiseArgument,
+    cause_: given.Cause,
+    evidence: given.Evidence = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -344,22 +276,12 @@ def cause(
     help=says("A lesson, with the change that it makes.", "Une leçon, avec le changement qu’elle entraîne.")
 )
 def lesson(
-    promise: IdArgument,
-    what: Annotated[str, typer.Option("--what", metavar="TEXT", help=says("The lesson.", "La leçon."))],
-    change: Annotated[
-        str | None,
-        typer.Option(
-            "--change",
-            metavar="FIELD",
-            help=says("The file and field that change.", "Le fichier et le champ changés."),
-        ),
-    ] = None,
-    who: WhoOption = None,
-    due: DueOption = None,
-    made: Annotated[
-        str | None,
-        typer.Option("--done", metavar="DATE", help=says("The day it was made.", "Le jour où c’est fait.")),
-    ] = None,
+    promise: PromiseArgument,
+    what: given.Lesson,
+    change: given.Change = None,
+    who: given.Who = None,
+    due: given.Due = None,
+    made: given.Made = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -381,11 +303,9 @@ def lesson(
     ),
 )
 def follow_up(
-    promise: IdArgument,
-    proof: Annotated[
-        str, typer.Option("--proof", metavar="LINK", help=says("What shows it.", "Ce qui le montre."))
-    ],
-    on: OnOption = None,
+    promise: PromiseArgument,
+    proof: given.Proof,
+    on: given.On = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
@@ -406,18 +326,10 @@ def follow_up(
     )
 )
 def close(
-    promise: IdArgument,
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by", metavar="WHO", help=says("Who says so, at the client’s.", "Qui le dit, chez le client.")
-        ),
-    ],
-    text: Annotated[
-        str | None,
-        typer.Option("--text", metavar="TEXT", help=says("Their words.", "Ses mots.")),
-    ] = None,
-    on: OnOption = None,
+    promise: PromiseArgument,
+    by: given.By,
+    text: given.TheirWords = None,
+    on: given.On = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,

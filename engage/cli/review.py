@@ -10,6 +10,7 @@ from engage.cli import review_options as given
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
+    ClientOption,
     DryRunOption,
     FromGitOption,
     LangOption,
@@ -41,7 +42,7 @@ FINDINGS = 1
     )
 )
 def review(
-    client: given.ClientOption = None,
+    client: ClientOption = None,
     owner: given.OwnerOption = None,
     only: given.OnlyOption = None,
     importance: given.ImportanceOption = None,

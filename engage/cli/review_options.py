@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from engage.cli.language import says
+from engage.cli.options import Importance, option
 
 
 class Colour(StrEnum):
@@ -17,14 +15,6 @@ class Colour(StrEnum):
     ORANGE = "orange"
     GREEN = "green"
     UNKNOWN = "unknown"
-
-
-class Importance(StrEnum):
-    """How much a promise matters."""
-
-    STANDARD = "standard"
-    MAJOR = "major"
-    STRATEGIC = "strategic"
 
 
 class By(StrEnum):
@@ -44,114 +34,84 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-ClientOption = Annotated[
-    str | None,
-    typer.Option("--client", metavar="ID", help=says("Only this client.", "Ce client seulement.")),
-]
 OwnerOption = Annotated[
     str | None,
-    typer.Option(
-        "--owner", metavar="ID", help=says("Only this project lead.", "Ce chef de projet seulement.")
-    ),
+    option("--owner ID", "Only this project lead.", "Ce chef de projet seulement."),
 ]
-OnlyOption = Annotated[
-    Colour | None, typer.Option("--only", help=says("Only this colour.", "Cette couleur seulement."))
-]
+OnlyOption = Annotated[Colour | None, option("--only", "Only this colour.", "Cette couleur seulement.")]
 ImportanceOption = Annotated[
     Importance | None,
-    typer.Option(
-        "--importance",
-        help=says("Only what matters at least so much.", "Ce qui compte au moins autant seulement."),
-    ),
+    option("--importance", "Only what matters at least so much.", "Ce qui compte au moins autant seulement."),
 ]
-ByOption = Annotated[
-    By, typer.Option("--by", help=says("What promises are grouped by.", "Ce qui les regroupe."))
-]
+ByOption = Annotated[By, option("--by", "What promises are grouped by.", "Ce qui les regroupe.")]
 AllOption = Annotated[
     bool,
-    typer.Option(
+    option(
         "--all",
-        help=says(
-            "Green standard promises as rows too, not only as a count.",
-            "Aussi une ligne par engagement vert et standard, et non leur seul nombre.",
-        ),
+        "Green standard promises as rows too, not only as a count.",
+        "Aussi une ligne par engagement vert et standard, et non leur seul nombre.",
     ),
 ]
 SinceOption = Annotated[
     str,
-    typer.Option(
-        "--since",
-        metavar="7d|DATE|REV",
-        help=says(
-            "What to compare with: so many days (7d) or weeks (2w) ago, a day, a git revision. The files of "
-            "then come from git with --from-git or a revision, else from the dates in those of today.",
-            "À quoi comparer : il y a tant de jours (7d) ou de semaines (2w), un jour, une révision git. "
-            "Les fichiers d’alors viennent de git avec --from-git ou une révision, sinon des dates de ceux "
-            "d’aujourd’hui.",
-        ),
+    option(
+        "--since 7d|DATE|REV",
+        "What to compare with: so many days (7d) or weeks (2w) ago, a day, a git revision. The files of "
+        "then come from git with --from-git or a revision, else from the dates in those of today.",
+        "À quoi comparer : il y a tant de jours (7d) ou de semaines (2w), un jour, une révision git. "
+        "Les fichiers d’alors viennent de git avec --from-git ou une révision, sinon des dates de ceux "
+        "d’aujourd’hui.",
     ),
 ]
 MinutesOption = Annotated[
     int,
-    typer.Option(
+    option(
         "--minutes",
+        "The time that the agenda must fit.",
+        "La durée dans laquelle l’ordre du jour doit tenir.",
         min=5,
         max=480,
-        help=says("The time that the agenda must fit.", "La durée dans laquelle l’ordre du jour doit tenir."),
     ),
 ]
 FailOnOption = Annotated[
     FailOn,
-    typer.Option(
+    option(
         "--fail-on",
-        help=says(
-            "Exit with 1 where a promise shown has this colour or worse.",
-            "Terminer avec 1 si un engagement affiché a cette couleur ou pire.",
-        ),
+        "Exit with 1 where a promise shown has this colour or worse.",
+        "Terminer avec 1 si un engagement affiché a cette couleur ou pire.",
     ),
 ]
 TrendOption = Annotated[
     str | None,
-    typer.Option(
-        "--trend",
-        metavar="WEEKS",
-        help=says(
-            "Instead: the colours of all promises at the end of each week, such as 12w; also as svg.",
-            "À la place : les couleurs de tous les engagements en fin de semaine, ex. 12w ; aussi en svg.",
-        ),
+    option(
+        "--trend WEEKS",
+        "Instead: the colours of all promises at the end of each week, such as 12w; also as svg.",
+        "À la place : les couleurs de tous les engagements en fin de semaine, ex. 12w ; aussi en svg.",
     ),
 ]
 RecordOption = Annotated[
     bool,
-    typer.Option(
+    option(
         "--record",
-        help=says(
-            "Write --action and --decision into the promises’ files, and minutes into reviews/WEEK.md, "
-            "never over others.",
-            "Écrire --action et --decision dans les fichiers des engagements, et un compte rendu dans "
-            "reviews/SEMAINE.md, jamais sur un autre.",
-        ),
+        "Write --action and --decision into the promises’ files, and minutes into reviews/WEEK.md, "
+        "never over others.",
+        "Écrire --action et --decision dans les fichiers des engagements, et un compte rendu dans "
+        "reviews/SEMAINE.md, jamais sur un autre.",
     ),
 ]
 ActionOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--action",
-        metavar='"ID: WHO: WHAT: DATE"',
-        help=says(
-            "An action taken; the date may be left out. Repeatable.",
-            "Une action prise ; la date est facultative. Peut se répéter.",
-        ),
+    option(
+        '--action "ID: WHO: WHAT: DATE"',
+        "An action taken; the date may be left out. Repeatable.",
+        "Une action prise ; la date est facultative. Peut se répéter.",
     ),
 ]
 DecisionOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--decision",
-        metavar='"ID: WHAT"',
-        help=says(
-            "A decision taken, for the journal. Repeatable.",
-            "Une décision prise, pour le journal. Peut se répéter.",
-        ),
+    option(
+        '--decision "ID: WHAT"',
+        "A decision taken, for the journal. Repeatable.",
+        "Une décision prise, pour le journal. Peut se répéter.",
     ),
 ]

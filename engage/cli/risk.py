@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engage.cli.language import says
-from engage.cli.options import AsOfOption, DryRunOption, LangOption, WorkspaceOption
+from engage.cli.options import (
+    AsOfOption,
+    AuthorOption,
+    DryRunOption,
+    LangOption,
+    WorkspaceOption,
+    argument,
+    option,
+)
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
@@ -41,33 +49,17 @@ def risk() -> None:
 def trigger(
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="ID/RISK", help=says("The promise and its risk.", "L’engagement et son risque.")
-        ),
+        argument("ID/RISK", "The promise and its risk.", "L’engagement et son risque."),
     ],
     on: Annotated[
         str | None,
-        typer.Option(
-            "--on",
-            metavar="DATE",
-            help=says("The day it struck; default: today.", "Le jour ; par défaut aujourd’hui."),
-        ),
+        option("--on DATE", "The day it struck; default: today.", "Le jour ; par défaut aujourd’hui."),
     ] = None,
     note: Annotated[
         str | None,
-        typer.Option("--note", metavar="TEXT", help=says("What was seen.", "Ce qui a été constaté.")),
+        option("--note TEXT", "What was seen.", "Ce qui a été constaté."),
     ] = None,
-    as_: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="PERSON",
-            help=says(
-                "Who writes; default: $ENGAGE_USER, or git’s user.email or user.name.",
-                "Qui écrit ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
-            ),
-        ),
-    ] = None,
+    as_: AuthorOption = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,

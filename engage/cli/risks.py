@@ -9,12 +9,14 @@ import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
-    FORMAT_HELP,
+    FORMAT,
     AsOfOption,
+    ClientOption,
     FromGitOption,
     LangOption,
     OutputOption,
     WorkspaceOption,
+    option,
 )
 
 app = typer.Typer(rich_markup_mode=None)
@@ -44,26 +46,20 @@ class Ranked(StrEnum):
     )
 )
 def risks(
-    client: Annotated[
-        str | None,
-        typer.Option("--client", metavar="ID", help=says("Only this client.", "Ce client seulement.")),
-    ] = None,
+    client: ClientOption = None,
     by: Annotated[
         Ranked,
-        typer.Option(
-            "--by", help=says("What ranks: expected days, or money.", "Classer par jours ou argent attendus.")
-        ),
+        option("--by", "What ranks: expected days, or money.", "Classer par jours ou argent attendus."),
     ] = Ranked.DAYS,
     matrix: Annotated[
         bool,
-        typer.Option(
+        option(
             "--matrix",
-            help=says(
-                "Probability against delay, to look at.", "Probabilité contre retard, pour la vue d’ensemble."
-            ),
+            "Probability against delay, to look at.",
+            "Probabilité contre retard, pour la vue d’ensemble.",
         ),
     ] = False,
-    format_: Annotated[RiskFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = RiskFormat.TEXT,
+    format_: Annotated[RiskFormat, FORMAT] = RiskFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from engage.cli.language import help_language, says
-from engage.cli.options import FormatOption, LangOption, OutputOption, TextOrJson
+from engage.cli.options import FormatOption, LangOption, OutputOption, TextOrJson, argument
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -21,9 +21,7 @@ app = typer.Typer(rich_markup_mode=None)
     )
 )
 def rule(
-    code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help=says("Code or name.", "Code ou nom."))
-    ] = None,
+    code: Annotated[str | None, argument("[CODE]", "Code or name.", "Code ou nom.")] = None,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     lang: LangOption = None,

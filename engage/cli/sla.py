@@ -9,12 +9,14 @@ import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
-    FORMAT_HELP,
+    FORMAT,
     AsOfOption,
     FromGitOption,
     LangOption,
     OutputOption,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 app = typer.Typer(rich_markup_mode=None)
@@ -48,32 +50,26 @@ class SlaFailOn(StrEnum):
     )
 )
 def sla(
-    query: Annotated[
-        str | None, typer.Argument(metavar="[QUERY]", help=says("Which promises.", "Quels engagements."))
-    ] = None,
+    query: Annotated[str | None, argument("[QUERY]", "Which promises.", "Quels engagements.")] = None,
     periods: Annotated[
         int,
-        typer.Option(
-            "--periods",
+        option(
+            "--periods N",
+            "How many periods, the current one included.",
+            "Nombre de périodes, dont celle en cours.",
             min=1,
             max=60,
-            metavar="N",
-            help=says(
-                "How many periods, the current one included.", "Nombre de périodes, dont celle en cours."
-            ),
         ),
     ] = 4,
     fail_on: Annotated[
         SlaFailOn,
-        typer.Option(
+        option(
             "--fail-on",
-            help=says(
-                "Exit with 1 where a target is below what was promised.",
-                "Terminer avec 1 si une cible est sous la valeur promise.",
-            ),
+            "Exit with 1 where a target is below what was promised.",
+            "Terminer avec 1 si une cible est sous la valeur promise.",
         ),
     ] = SlaFailOn.NEVER,
-    format_: Annotated[SlaFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = SlaFormat.TEXT,
+    format_: Annotated[SlaFormat, FORMAT] = SlaFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,

@@ -15,6 +15,8 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -36,29 +38,24 @@ NO_MATCH = 1
 def status(
     query: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUERY]", help=says("What to look for.", "Ce que l’on cherche.")),
+        argument("[QUERY]", "What to look for.", "Ce que l’on cherche."),
     ] = None,
     mine: Annotated[
         bool,
-        typer.Option(
+        option(
             "--me",
-            help=says(
-                "My week: gates, actions, answers owed, client inputs to chase, acceptances to get, risks to "
-                "watch; overdue first.",
-                "Ma semaine : jalons, actions, réponses dues, attentes à relancer, recettes à obtenir, "
-                "risques à surveiller ; les retards d’abord.",
-            ),
+            "My week: gates, actions, answers owed, client inputs to chase, acceptances to get, risks to "
+            "watch; overdue first.",
+            "Ma semaine : jalons, actions, réponses dues, attentes à relancer, recettes à obtenir, "
+            "risques à surveiller ; les retards d’abord.",
         ),
     ] = False,
     as_: Annotated[
         str | None,
-        typer.Option(
-            "--as",
-            metavar="PERSON",
-            help=says(
-                "Who “me” is; default: $ENGAGE_USER, or git’s user.email or user.name.",
-                "Qui est « moi » ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
-            ),
+        option(
+            "--as PERSON",
+            "Who “me” is; default: $ENGAGE_USER, or git’s user.email or user.name.",
+            "Qui est « moi » ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
         ),
     ] = None,
     format_: FormatOption = TextOrJson.TEXT,

@@ -9,12 +9,14 @@ import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
-    FORMAT_HELP,
+    FORMAT,
     AsOfOption,
     FromGitOption,
     LangOption,
     OutputOption,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -48,24 +50,19 @@ class TellFormat(StrEnum):
     )
 )
 def tell(
-    promise: Annotated[
-        str, typer.Argument(metavar="ID", help=says("The promise’s id.", "L’identifiant de l’engagement."))
-    ],
+    promise: Annotated[str, argument("ID", "The promise’s id.", "L’identifiant de l’engagement.")],
     check: Annotated[
         str | None,
-        typer.Option(
-            "--check",
-            metavar="FILE",
-            help=says(
-                "Judge this message (`-`: standard input): no excuse, no vague date, the fact owned, the new "
-                "date, the next news, nothing internal. Exits with 1 where something is to be mended.",
-                "Juger ce message (`-`\u00a0: entrée standard)\u00a0: sans excuse ni date vague, un fait "
-                "assumé, la nouvelle date, les prochaines nouvelles, rien d’interne. Termine avec 1 s’il "
-                "faut reprendre.",
-            ),
+        option(
+            "--check FILE",
+            "Judge this message (`-`: standard input): no excuse, no vague date, the fact owned, the new "
+            "date, the next news, nothing internal. Exits with 1 where something is to be mended.",
+            "Juger ce message (`-`\u00a0: entrée standard)\u00a0: sans excuse ni date vague, un fait "
+            "assumé, la nouvelle date, les prochaines nouvelles, rien d’interne. Termine avec 1 s’il "
+            "faut reprendre.",
         ),
     ] = None,
-    format_: Annotated[TellFormat, typer.Option("--format", "-f", help=FORMAT_HELP)] = TellFormat.TEXT,
+    format_: Annotated[TellFormat, FORMAT] = TellFormat.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     from_git: FromGitOption = False,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
+    ClientOption,
     FormatOption,
     FromGitOption,
     LangOption,
@@ -32,10 +31,7 @@ app = typer.Typer(rich_markup_mode=None, invoke_without_command=True, no_args_is
 )
 def trust(
     ctx: typer.Context,
-    client: Annotated[
-        str | None,
-        typer.Option("--client", metavar="ID", help=says("Only this client.", "Ce client seulement.")),
-    ] = None,
+    client: ClientOption = None,
     format_: FormatOption = TextOrJson.TEXT,
     output: OutputOption = None,
     as_of: AsOfOption = None,

@@ -8,7 +8,15 @@ import typer
 
 from engage.cli import update_options as given
 from engage.cli.language import says
-from engage.cli.options import AsOfOption, DryRunOption, LangOption, WorkspaceOption
+from engage.cli.options import (
+    AsOfOption,
+    AuthorOption,
+    DryRunOption,
+    LangOption,
+    WorkspaceOption,
+    argument,
+    option,
+)
 from engage.cli.sections import SectionedCommand
 
 if TYPE_CHECKING:
@@ -47,26 +55,20 @@ class _Update(SectionedCommand):
 def update(
     promise: Annotated[
         str,
-        typer.Argument(
-            metavar="ID[/MILESTONE]",
-            help=says("The promise, or one of its milestones.", "L’engagement, ou l’un de ses jalons."),
+        argument(
+            "ID[/MILESTONE]", "The promise, or one of its milestones.", "L’engagement, ou l’un de ses jalons."
         ),
     ],
     milestone: Annotated[
         str | None,
-        typer.Option(
-            "--milestone", metavar="M", help=says("The milestone, as in ID/M.", "Le jalon, comme dans ID/M.")
-        ),
+        option("--milestone M", "The milestone, as in ID/M.", "Le jalon, comme dans ID/M."),
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option(
-            "--on",
-            metavar="DATE",
-            help=says(
-                "The day of what is told; default: today.",
-                "Le jour de ce qui est dit ; par défaut aujourd’hui.",
-            ),
+        option(
+            "--on DATE",
+            "The day of what is told; default: today.",
+            "Le jour de ce qui est dit ; par défaut aujourd’hui.",
         ),
     ] = None,
     started: given.Started = None,
@@ -113,17 +115,7 @@ def update(
     reason: given.Reason = None,
     asked_by: given.AskedBy = None,
     agreed_by: given.AgreedBy = None,
-    as_: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="PERSON",
-            help=says(
-                "Who writes; default: $ENGAGE_USER, or git’s user.email or user.name.",
-                "Qui écrit ; par défaut $ENGAGE_USER, ou user.email ou user.name de git.",
-            ),
-        ),
-    ] = None,
+    as_: AuthorOption = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from engage.cli.language import says
+from engage.cli.options import YesNo, option
 
 _GATE = says("A milestone (ID/MILESTONE)", "Un jalon (ID/JALON)")
 _HANDED = says("Handing over: a milestone, or the whole", "Livraison et recette : un jalon, ou le tout")
@@ -61,305 +60,247 @@ class NewStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class YesNo(StrEnum):
-    """As files write it."""
-
-    YES = "yes"
-    NO = "no"
-
-
-def _option(name: str, section: str, metavar: str | None, en: str, fr: str) -> typer.models.OptionInfo:
-    found: typer.models.OptionInfo = typer.Option(
-        name, metavar=metavar, rich_help_panel=section, help=says(en, fr)
-    )
-    return found
-
-
-_DAY = "[DATE]"
 Started = Annotated[
-    str | None, _option("--started", _GATE, _DAY, "Work has started.", "Le travail a commencé.")
+    str | None, option("--started [DATE]", "Work has started.", "Le travail a commencé.", _GATE)
 ]
 Progress = Annotated[
     str | None,
-    _option(
-        "--progress",
-        _GATE,
-        "SHARE",
+    option(
+        "--progress SHARE",
         "Share of the work done, such as 60%; an older `remaining` goes, since it would rule.",
         "Part du travail faite, ex. 60% ; un ancien `remaining` disparaît, car il primerait.",
+        _GATE,
     ),
 ]
 Remaining = Annotated[
     str | None,
-    _option(
-        "--remaining", _GATE, "DURATION", "Duration left, such as 3d.", "Durée restante, par exemple 3d."
-    ),
+    option("--remaining DURATION", "Duration left, such as 3d.", "Durée restante, par exemple 3d.", _GATE),
 ]
-Spent = Annotated[
-    str | None, _option("--spent", _GATE, "DURATION", "Work done so far.", "Travail déjà fourni.")
-]
+Spent = Annotated[str | None, option("--spent DURATION", "Work done so far.", "Travail déjà fourni.", _GATE)]
 Done = Annotated[
     str | None,
-    _option("--done", _GATE, _DAY, "The gate is reached, as we claim.", "Le jalon est atteint, selon nous."),
+    option("--done [DATE]", "The gate is reached, as we claim.", "Le jalon est atteint, selon nous.", _GATE),
 ]
 Actual = Annotated[
     list[str] | None,
-    _option(
-        "--actual",
-        _HANDED,
-        "MEASURE=VALUE",
+    option(
+        "--actual MEASURE=VALUE",
         "A measured value; VALUE alone where there is one criterion. Repeatable.",
         "Une valeur mesurée ; VALEUR seule s’il n’y a qu’un critère. Répétable.",
+        _HANDED,
     ),
 ]
 Evidence = Annotated[
     list[str] | None,
-    _option(
-        "--evidence",
-        _HANDED,
-        "MEASURE=LINK",
+    option(
+        "--evidence MEASURE=LINK",
         "What shows a value: a link or a file. Repeatable.",
         "Ce qui montre une valeur : un lien ou un fichier. Répétable.",
+        _HANDED,
     ),
 ]
 Delivered = Annotated[
-    str | None, _option("--delivered", _HANDED, _DAY, "The whole was delivered.", "Le tout est livré.")
+    str | None, option("--delivered [DATE]", "The whole was delivered.", "Le tout est livré.", _HANDED)
 ]
 InFull = Annotated[
     YesNo | None,
-    _option(
-        "--in-full", _HANDED, None, "Whether all that was promised was.", "Si tout ce qui était promis l’est."
-    ),
+    option("--in-full", "Whether all that was promised was.", "Si tout ce qui était promis l’est.", _HANDED),
 ]
 Accepted = Annotated[
-    str | None, _option("--accepted", _HANDED, _DAY, "The client accepted it.", "Le client l’a réceptionné.")
+    str | None, option("--accepted [DATE]", "The client accepted it.", "Le client l’a réceptionné.", _HANDED)
 ]
 By = Annotated[
     str | None,
-    _option(
-        "--by",
-        _HANDED,
-        "WHO",
+    option(
+        "--by WHO",
         "Who accepted or refused, on the client’s side; with --note alone, who writes it.",
         "Qui a accepté ou refusé, chez le client ; avec --note seul, qui l’écrit.",
+        _HANDED,
     ),
 ]
 Ref = Annotated[
     str | None,
-    _option(
-        "--ref",
-        _HANDED,
-        "TEXT",
-        "Minutes or message that say so.",
-        "Procès-verbal ou message qui en fait foi.",
+    option(
+        "--ref TEXT", "Minutes or message that say so.", "Procès-verbal ou message qui en fait foi.", _HANDED
     ),
 ]
 Reservation = Annotated[
     list[str] | None,
-    _option(
-        "--reservation",
-        _HANDED,
-        "“WHAT; OWNER; DUE”",
+    option(
+        "--reservation “WHAT; OWNER; DUE”",
         "What remains to be corrected after --accepted. Repeatable.",
         "Ce qui reste à corriger après --accepted. Répétable.",
+        _HANDED,
     ),
 ]
 Lift = Annotated[
     list[str] | None,
-    _option(
-        "--lift",
-        _HANDED,
-        "WHAT",
+    option(
+        "--lift WHAT",
         "A reservation that the client lifted, by its words. Repeatable.",
         "Une réserve levée par le client, par ses mots. Répétable.",
+        _HANDED,
     ),
 ]
 Rejected = Annotated[
     str | None,
-    _option(
-        "--rejected",
-        _HANDED,
-        _DAY,
+    option(
+        "--rejected [DATE]",
         "The client refused the delivery (with --by, --reason): silence no longer accepts it.",
         "Le client a refusé la livraison (avec --by, --reason) : le silence ne vaut plus recette.",
+        _HANDED,
     ),
 ]
 StatusOption = Annotated[
     NewStatus | None,
-    _option(
+    option(
         "--status",
-        _HANDED,
-        None,
         "Where the promise is; --delivered and --accepted set it themselves.",
         "Où en est l’engagement ; --delivered et --accepted le règlent d’eux-mêmes.",
+        _HANDED,
     ),
 ]
 Note = Annotated[
-    str | None, _option("--note", _SAID, "TEXT", "An entry of the journal.", "Une entrée du journal.")
+    str | None, option("--note TEXT", "An entry of the journal.", "Une entrée du journal.", _SAID)
 ]
 Known = Annotated[
     str | None,
-    _option("--known", _SAID, "DATE", "The day it became known inside.", "Le jour où on l’a su chez nous."),
+    option("--known DATE", "The day it became known inside.", "Le jour où on l’a su chez nous.", _SAID),
 ]
 ClientTold = Annotated[
     str | None,
-    _option(
-        "--client-told",
-        _SAID,
-        _DAY,
+    option(
+        "--client-told [DATE]",
         "The day the client was told; without --note, of the newest entry not told yet.",
         "Le jour où le client l’a su ; sans --note, de la dernière entrée pas encore dite.",
+        _SAID,
     ),
 ]
 Solved = Annotated[
     str | None,
-    _option(
-        "--solved",
-        _SAID,
-        _DAY,
+    option(
+        "--solved [DATE]",
         "The day the newest slip known inside was solved.",
         "Le jour où la dernière dérive connue fut résolue.",
+        _SAID,
     ),
 ]
 RaisedBy = Annotated[
-    Side | None, _option("--raised-by", _SAID, None, "Who noticed first.", "Qui l’a vu le premier.")
+    Side | None, option("--raised-by", "Who noticed first.", "Qui l’a vu le premier.", _SAID)
 ]
 MessageOption = Annotated[
     str | None,
-    _option(
-        "--message", _SAID, "TEXT", "A message to or from the client.", "Un message au client, ou de lui."
-    ),
+    option("--message TEXT", "A message to or from the client.", "Un message au client, ou de lui.", _SAID),
 ]
-With = Annotated[
-    str | None, _option("--with", _SAID, "WHO", "The client’s person.", "La personne du client.")
-]
+With = Annotated[str | None, option("--with WHO", "The client’s person.", "La personne du client.", _SAID)]
 Channel = Annotated[
-    str | None, _option("--channel", _SAID, "TEXT", "email, phone, meeting, …", "email, phone, meeting, …")
+    str | None, option("--channel TEXT", "email, phone, meeting, …", "email, phone, meeting, …", _SAID)
 ]
 DirectionOption = Annotated[
     Direction | None,
-    _option("--direction", _SAID, None, "From the client, or to the client.", "Du client, ou au client."),
+    option("--direction", "From the client, or to the client.", "Du client, ou au client.", _SAID),
 ]
 Answers = Annotated[
     str | None,
-    _option(
-        "--answers",
-        _SAID,
-        "DATE",
-        "The day of the message it answers.",
-        "Le jour du message auquel il répond.",
+    option(
+        "--answers DATE", "The day of the message it answers.", "Le jour du message auquel il répond.", _SAID
     ),
 ]
 NewActionOption = Annotated[
-    str | None, _option("--action", _TO_DO, "WHAT", "A new action.", "Une nouvelle action.")
+    str | None, option("--action WHAT", "A new action.", "Une nouvelle action.", _TO_DO)
 ]
-Who = Annotated[str | None, _option("--who", _TO_DO, "PERSON", "Who does it.", "Qui la fait.")]
+Who = Annotated[str | None, option("--who PERSON", "Who does it.", "Qui la fait.", _TO_DO)]
 Due = Annotated[
     str | None,
-    _option(
-        "--due",
-        _TO_DO,
-        "DATE",
-        "By when, such as 2026-11-27 or Thursday.",
-        "Pour quand, ex. 2026-11-27, jeudi.",
+    option(
+        "--due DATE", "By when, such as 2026-11-27 or Thursday.", "Pour quand, ex. 2026-11-27, jeudi.", _TO_DO
     ),
 ]
 Source = Annotated[
-    str | None, _option("--source", _TO_DO, "TEXT", "review, risk, feedback, …", "review, risk, feedback, …")
+    str | None, option("--source TEXT", "review, risk, feedback, …", "review, risk, feedback, …", _TO_DO)
 ]
 ActionDone = Annotated[
     list[str] | None,
-    _option(
-        "--action-done",
-        _TO_DO,
-        "ID",
+    option(
+        "--action-done ID",
         "An action that is done, by its id or words. Repeatable.",
         "Une action faite, par son identifiant ou ses mots. Répétable.",
+        _TO_DO,
     ),
 ]
 Received = Annotated[
     list[str] | None,
-    _option(
-        "--received",
-        _TO_DO,
-        "WHAT",
+    option(
+        "--received WHAT",
         "What the client has given (needs_from_client). Repeatable.",
         "Ce que le client a donné (needs_from_client). Répétable.",
+        _TO_DO,
     ),
 ]
 Pause = Annotated[
     str | None,
-    _option("--pause", _TO_DO, "CAUSE", "The work waits, from --on.", "Le travail attend, dès --on."),
+    option("--pause CAUSE", "The work waits, from --on.", "Le travail attend, dès --on.", _TO_DO),
 ]
 WaitingOnOption = Annotated[
     WaitingOn | None,
-    _option(
-        "--waiting-on", _TO_DO, None, "For whom; default: client.", "Qui l’on attend ; par défaut client."
-    ),
+    option("--waiting-on", "For whom; default: client.", "Qui l’on attend ; par défaut client.", _TO_DO),
 ]
 Notified = Annotated[
     str | None,
-    _option("--notified", _TO_DO, "DATE", "The day the client was told.", "Le jour où le client l’a su."),
+    option("--notified DATE", "The day the client was told.", "Le jour où le client l’a su.", _TO_DO),
 ]
 EndPause = Annotated[
     str | None,
-    _option(
-        "--end-pause",
-        _TO_DO,
-        _DAY,
+    option(
+        "--end-pause [DATE]",
         "Last day of the pause that is open.",
         "Dernier jour de la pause ouverte.",
+        _TO_DO,
     ),
 ]
 Struck = Annotated[
     str | None,
-    _option(
-        "--struck",
-        _TO_DO,
-        "RISK",
+    option(
+        "--struck RISK",
         "A risk that happened; `engage risk trigger` also starts its plan.",
         "Un risque survenu ; `engage risk trigger` lance aussi son plan.",
+        _TO_DO,
     ),
 ]
 Amend = Annotated[
     AmendmentKind | None,
-    _option(
+    option(
         "--amend",
-        _TERMS,
-        None,
         "What changed; the field changes too, and `amendments` says why.",
         "Ce qui a changé ; le champ change aussi, et `amendments` dit pourquoi.",
+        _TERMS,
     ),
 ]
 To = Annotated[
     str | None,
-    _option(
-        "--to",
-        _TERMS,
-        "VALUE",
+    option(
+        "--to VALUE",
         "What it becomes: a date, an amount, a target, or the new wording.",
         "Ce que cela devient : date, montant, cible, ou nouveau texte.",
+        _TERMS,
     ),
 ]
 Measure = Annotated[
     str | None,
-    _option("--measure", _TERMS, "MEASURE", "Whose target changes.", "Le critère dont la cible change."),
+    option("--measure MEASURE", "Whose target changes.", "Le critère dont la cible change.", _TERMS),
 ]
 Exclude = Annotated[
     str | None,
-    _option("--exclude", _TERMS, "TEXT", "What is no longer promised.", "Ce qui n’est plus promis."),
+    option("--exclude TEXT", "What is no longer promised.", "Ce qui n’est plus promis.", _TERMS),
 ]
-Reason = Annotated[str | None, _option("--reason", _TERMS, "TEXT", "Why.", "Pourquoi.")]
-AskedBy = Annotated[
-    WaitingOn | None, _option("--asked-by", _TERMS, None, "Who asked for it.", "Qui l’a demandé.")
-]
+Reason = Annotated[str | None, option("--reason TEXT", "Why.", "Pourquoi.", _TERMS)]
+AskedBy = Annotated[WaitingOn | None, option("--asked-by", "Who asked for it.", "Qui l’a demandé.", _TERMS)]
 AgreedBy = Annotated[
     str | None,
-    _option(
-        "--agreed-by",
-        _TERMS,
-        "WHO",
+    option(
+        "--agreed-by WHO",
         "Who agreed, on the client’s side.",
         "Qui a donné l’accord, chez le client.",
+        _TERMS,
     ),
 ]

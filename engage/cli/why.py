@@ -16,6 +16,8 @@ from engage.cli.options import (
     OutputOption,
     TextOrJson,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -54,21 +56,15 @@ class Topic(StrEnum):
 def why(
     promise: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help=says("The promise, or ID/MILESTONE.", "L’engagement, ou ID/JALON.")
-        ),
+        argument("ID", "The promise, or ID/MILESTONE.", "L’engagement, ou ID/JALON."),
     ],
-    topic: Annotated[
-        Topic, typer.Argument(help=says("What to explain.", "Ce qu’il faut expliquer."))
-    ] = Topic.COLOUR,
+    topic: Annotated[Topic, argument("", "What to explain.", "Ce qu’il faut expliquer.")] = Topic.COLOUR,
     everything: Annotated[
         bool,
-        typer.Option(
+        option(
             "--all",
-            help=says(
-                "Also what is behind the reasons that do not decide the colour.",
-                "Aussi ce qui est derrière les raisons qui ne décident pas de la couleur.",
-            ),
+            "Also what is behind the reasons that do not decide the colour.",
+            "Aussi ce qui est derrière les raisons qui ne décident pas de la couleur.",
         ),
     ] = False,
     format_: FormatOption = TextOrJson.TEXT,
