@@ -48,6 +48,11 @@ def together(workspace: Workspace, calendars: Calendars) -> Together:
     return Together(count, milestones, raw, CORRELATION + weight * (raw - CORRELATION))
 
 
+def milestone_ratios(workspace: Workspace, calendars: Calendars) -> list[float]:
+    """The logarithms of actual over likely durations of all milestones that have both days on record."""
+    return [ratio for commitment in workspace.commitment.values() for ratio in _ratios(commitment, calendars)]
+
+
 def _ratios(commitment: Commitment, calendars: Calendars) -> list[float]:
     found = []
     for milestone in distinct(commitment):

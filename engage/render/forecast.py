@@ -18,6 +18,7 @@ from engage.render.forecast_words import (
     driver_name,
     endless,
     pace,
+    reference,
     single_values,
     widened,
 )
@@ -71,6 +72,7 @@ def _answer(row: ForecastRow, theme: Theme) -> Iterator[str]:
             as_likely(row.forecast),
             endless(row.forecast),
             pace(row.forecast),
+            reference(row),
         ):
             yield from wrap(theme.say(sentence), theme.width) if sentence else ()
 

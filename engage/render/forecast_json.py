@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engage.learn.reference_class import SHARES, Reading, ReferenceClass
 from engage.model.text import Lang
 from engage.plan.forecast_types import DateDriver
 from engage.plan.history import History
@@ -50,6 +51,7 @@ def _commitment(row: ForecastRow, view: ForecastView, lang: Lang) -> dict[str, A
         }
         if found.pace
         else None,
+        "reference_class": _reference(row.reference),
         "estimates": {"open": found.estimates, "single_values": found.single},
         "drivers": None if found.drivers is None else [_driver(driver) for driver in found.drivers],
         "not_known": [note.to(lang) for note in found.unknown],
@@ -65,6 +67,22 @@ def _history(history: History | None) -> dict[str, Any] | None:
         "spread": rounded(history.spread, 3),
         "deliveries": history.cases,
     }
+
+
+def _reference(found: ReferenceClass | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "type": found.kind,
+        "left_days": rounded(found.left, 1),
+        "as_deliveries": {"deliveries": found.whole.cases, **_reading(found.whole)},
+        "as_milestones": {"milestones": found.apart.cases, **_reading(found.apart)} if found.apart else None,
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    days = map(day_json, reading.dates)
+    return {f"p{share * 100:.0f}": day for share, day in zip(SHARES, days, strict=True)}
 
 
 def _widening(widening: Widening | None) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engage.health.words import share
+from engage.learn.reference_class import SHARES, Reading
 from engage.model.text import Lang, Text
 from engage.plan.figures import NARROW, counted, figure, number, percent
 from engage.plan.figures import long_day as short_day
@@ -16,6 +17,7 @@ from engage.usecase.forecast import ForecastRow, ForecastView
 _SURE = 0.99  # what is simulated is never certain
 _FEW = 0.01
 _LEAST_ERROR = 0.001
+_NOTHING = Text("", "")
 COMPLEXITY = {
     "low": Text("low complexity", "complexité faible"),
     "medium": Text("medium complexity", "complexité moyenne"),
@@ -189,6 +191,41 @@ def pace(found: PromiseForecast) -> Text | None:
         f"{day.en}.",
         f"Deuxième avis (valeur acquise en temps)\u00a0: au rythme tenu, {part.fr} de celui du plan, fin le "
         f"{day.fr}.",
+    )
+
+
+def reference(row: ForecastRow) -> Text | None:
+    """The outside view: when it ends if what is left goes as past promises, or past milestones, went."""
+    found = row.reference
+    if found is None:
+        return None
+    of = Text(f" of type {found.kind}", f" de type {found.kind}") if found.kind else _NOTHING
+    whole, cases = _reading(found.whole), found.whole.cases
+    apart = _NOTHING
+    if found.apart:
+        each, count = _reading(found.apart), found.apart.cases
+        apart = Text(
+            f"; each milestone by itself, as {count} past ones: {each.en}",
+            f"\u00a0; jalon par jalon, comme {count} passés\u00a0: {each.fr}",
+        )
+    return Text(
+        f"Outside view (reference class): should what is left go as {cases} deliveries{of.en} went, "
+        f"{whole.en}{apart.en}.",
+        f"Vue du dehors (classe de référence)\u00a0: si le reste se passe comme {cases} livraisons{of.fr}, "
+        f"{whole.fr}{apart.fr}.",
+    )
+
+
+def _reading(reading: Reading) -> Text:
+    told = [
+        Text(f"P{share * 100:.0f} {day.en}", f"P{share * 100:.0f} {day.fr}")
+        for share, day in zip(SHARES, map(_or_beyond, reading.dates), strict=True)
+    ]
+    known = [each for each, bounded in zip(told, reading.bounded, strict=True) if bounded]
+    few = [f"P{share * 100:.0f}" for share, ok in zip(SHARES, reading.bounded, strict=True) if not ok]
+    end = Text(f" (too few for {few[0]})", f" (trop peu pour {few[0]})") if few else _NOTHING
+    return Text(
+        " · ".join(each.en for each in known) + end.en, " · ".join(each.fr for each in known) + end.fr
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from engage.learn.reference_class import ReferenceClass, reference_class
 from engage.model.commitment import Commitment, Status
 from engage.model.workspace import Workspace
 from engage.plan.draws import SAMPLES, SEED
@@ -24,7 +25,7 @@ Outcome = Literal["chance", "open", "done", "running", "undated"]
 
 @dataclass(frozen=True, slots=True)
 class ForecastRow:
-    """A promise and its forecast."""
+    """A promise and its forecast; `reference`, the outside view, is worked out for a promise alone."""
 
     id: str
     title: str
@@ -33,6 +34,7 @@ class ForecastRow:
     lifecycle: Status
     outcome: Outcome
     forecast: PromiseForecast
+    reference: ReferenceClass | None = None
 
     @property
     def late(self) -> bool:
@@ -73,6 +75,8 @@ def forecast(
     explained = meant[0].id if one else None
     forecasts = simulated(workspace, today, samples=samples, seed=seed, explained=explained)
     rows = [_row(workspace, commitment, forecasts.promises[commitment.id]) for commitment in meant]
+    if one and rows[0].outcome in {"chance", "open"}:
+        rows = [replace(rows[0], reference=reference_class(workspace, meant[0], today))]
     return ForecastView(
         as_of=today,
         query=query if asked else None,

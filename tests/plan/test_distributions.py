@@ -29,6 +29,7 @@ def test_the_beta_of_pert_leaves_the_worked_share_of_delays_above_eight_days() -
     above = 1 - BetaPert(2, 4, 12).share_below(8)
     assert round(above, 4) == 0.0616
     assert round(0.3 * above, 4) == 0.0185
+    assert 0.3 * BetaPert(2, 4, 12).mean == near(1.50)  # the expected delay
 
 
 @pytest.mark.parametrize(("mode", "shape"), [(0.0, (1.0, 5.0)), (1.0, (5.0, 1.0))])
