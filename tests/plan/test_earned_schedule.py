@@ -21,7 +21,7 @@ def test_the_worked_numbers_hold() -> None:
     found = earned_schedule([0, 10, 25, 45, 70, 90, 100], 40, 3)
     assert (found.planned, found.earned, found.variance) == (6, near(2.75), near(-0.25))
     assert (found.pace, found.at_completion) == (near(0.9167, abs=5e-5), near(6.5455, abs=5e-5))
-    assert 40 / 45 == near(0.8889, abs=5e-5)  # earned by planned value, which compares money, not time
+    assert near(0.8889, abs=5e-5) == 40 / 45  # earned by planned value, which compares money, not time
     assert (found.as_planned_from_here, found.pace_needed) == (near(6.25), near(1.0833, abs=5e-5))
 
 

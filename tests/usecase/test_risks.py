@@ -56,7 +56,7 @@ def test_a_matrix_would_rank_the_other_way_round() -> None:
     assert [row.id for row in seen([a, b]).rows] == ["B", "A"]
     assert found["A"].exposure_days == pytest.approx(3.255)
     assert found["B"].exposure_days == pytest.approx(17.4)
-    assert 17.4 / 3.255 == pytest.approx(5.35, abs=5e-3)  # the lower score loses that much more
+    assert pytest.approx(5.35, abs=5e-3) == 17.4 / 3.255  # the lower score loses that much more
 
 
 def test_a_shared_risk_counts_for_each_promise_that_it_concerns() -> None:
