@@ -74,17 +74,17 @@ def agree(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Change the promise's file, and say what was recorded."""
-    from engage.cli import editing, out
-    from engage.render.theme import escaped
+    from engage.cli import editing
+    from engage.cli.values import Days, line, one_line
     from engage.usecase.agree import AgreeOptions
 
     session = editing.open_to_write(workspace, as_of, lang)
     today = session.today
     options = AgreeOptions(
-        by=editing.one_line("--by", by),
-        on=today if on is None else editing.read_day("--on", on),
+        by=one_line("--by", by),
+        on=Days(today).past("--on", on) or today,
         today=today,
-        ref=None if ref is None else editing.one_line("--ref", ref),
+        ref=line("--ref", ref),
         milestone=milestone,
         baseline=not no_baseline,
     )
@@ -94,24 +94,20 @@ def agree(
     if dry_run:
         editing.show(changed)
         return
-    out.emit(escaped(found.summary.to(session.lang)) + "\n")
+    editing.tell(session, [found.summary])
     if changed:
         session.say(found.next)
 
 
 def _decide(session: Session, commitment: Commitment, options: AgreeOptions) -> Agreed:
     """What is to be recorded; a schedule is computed only where it becomes the baseline."""
-    from engage.cli.editing import refused
-    from engage.usecase.agree import agree as decided
+    from engage.cli.editing import decided
+    from engage.usecase.agree import agree as agreed
     from engage.usecase.agree import freezes, without_baseline
-    from engage.usecase.change import Refused
 
     plan, known = None, session.workspace.commitment[commitment.id]
     if freezes(known, options):
         from engage.plan.schedule import compute
 
         plan = compute(without_baseline(session.workspace, known), session.today).plans.get(known.id)
-    found = decided(session.workspace, commitment, plan, options)
-    if isinstance(found, Refused):
-        raise refused(found.reason)
-    return found
+    return decided(agreed(session.workspace, commitment, plan, options))

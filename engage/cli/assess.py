@@ -201,14 +201,12 @@ def _options(
     override_reason: str | None,
     on: str | None,
 ) -> DecideOptions:
-    from engage.cli.editing import one_line, read_day
+    from engage.cli.values import line, read
+    from engage.model.days import parse_day
     from engage.usecase.decide import DecideOptions
 
-    def line(option: str, given: str | None) -> str | None:
-        return None if given is None else one_line(option, given)
-
     return DecideOptions(
-        on=session.today if on is None else read_day("--on", on),
+        on=session.today if on is None else read("--on", on, parse_day),
         today=session.today,
         signed_by=line("--signed-by", signed_by),
         ops_agreed_by=line("--ops-agreed-by", ops_agreed_by),
@@ -220,15 +218,12 @@ def _record(
     session: Session, meant: Drafts, view: AssessView, options: DecideOptions, *, write: bool
 ) -> None:
     """Write the decision of each draft into its file; all or none."""
-    from engage.cli.editing import draft, refused, save, show
-    from engage.usecase.change import Refused
+    from engage.cli.editing import decided, draft, save, show
     from engage.usecase.decide import decide
 
     drafts, said = [], []
     for row in view.rows:
-        found = decide(meant.workspace, row.found, options)
-        if isinstance(found, Refused):
-            raise refused(found.reason)
+        found = decided(decide(meant.workspace, row.found, options))
         drafts.append(draft(session, meant.paths[row.id], found.changes))
         said.append(found.summary)
     if not write:

@@ -66,41 +66,34 @@ def check(
     from engage.usecase.check import CheckOptions
 
     files = wanted_reports(reports or [], format_.value, people_only=statistics or show_suppressed)
+    options = CheckOptions((), _codes(select), _codes(ignore), profile.value if profile else None)
+    fixes = fix or unsafe_fixes or diff
     if text or text_lang:
-        if not text or paths or changed_since or base or from_git or fix or unsafe_fixes or diff:
+        if not text or paths or changed_since or base or from_git or fixes:
             raise _text_alone()
-        from engage.cli.texts import checked_texts, policy_for
+        from engage.cli.texts import checked_texts
 
-        chosen = CheckOptions((), _codes(select), _codes(ignore), profile.value if profile else None)
-        judged, reader = checked_texts(
-            text, chosen, policy_for(workspace), text_lang=text_lang, as_of=as_of, lang=lang, output=output
+        view, reader = checked_texts(
+            text, options, workspace, text_lang=text_lang, as_of=as_of, lang=lang, output=output
         )
-        reader = replace(reader, fail_on=fail_on.value, statistics=statistics)
-        publish(judged, reader, format_.value, output, files)
-        raise typer.Exit(judged.exit_code(fail_on.value))
-    root, inside = narrowed(paths or [], workspace)
-    session = open_session(root, as_of, lang, output, from_git=from_git)
-    wants_fixes = fix or unsafe_fixes or diff
-    if wants_fixes and (from_git or names_revision(as_of)):
-        raise _past_is_fixed()
-    options = CheckOptions(
-        inside,
-        _codes(select),
-        _codes(ignore),
-        profile.value if profile else None,
-        _changed(session, changed_since, as_of, from_git=from_git),
-    )
-    compared = _base(session, base, as_of, from_git=from_git)
-    if diff:
-        from engage.cli.fixing import shown_fixes
-
-        raise typer.Exit(shown_fixes(session, options, as_of, unsafe=unsafe_fixes))
-    if wants_fixes:
-        from engage.cli.fixing import fixed
-
-        session, view, reader = fixed(session, options, as_of, unsafe=unsafe_fixes, base=compared)
     else:
-        view, reader = checked(session, options, as_of, from_git=from_git, base=compared)
+        if fixes and (from_git or names_revision(as_of)):
+            raise _past_is_fixed()
+        root, inside = narrowed(paths or [], workspace)
+        session = open_session(root, as_of, lang, output, from_git=from_git)
+        changed = _changed(session, changed_since, as_of, from_git=from_git)
+        options = replace(options, paths=inside, changed=changed)
+        compared = _base(session, base, as_of, from_git=from_git)
+        if diff:
+            from engage.cli.fixing import shown_fixes
+
+            raise typer.Exit(shown_fixes(session, options, as_of, unsafe=unsafe_fixes))
+        if fixes:
+            from engage.cli.fixing import fixed
+
+            view, reader = fixed(session, options, as_of, unsafe=unsafe_fixes, base=compared)
+        else:
+            view, reader = checked(session, options, as_of, from_git=from_git, base=compared)
     reader = replace(reader, fail_on=fail_on.value, suppressed=show_suppressed, statistics=statistics)
     publish(view, reader, format_.value, output, files)
     raise typer.Exit(view.exit_code(fail_on.value))

@@ -8,9 +8,8 @@ saving any: what is refused then leaves every file as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,7 +21,7 @@ from engage.cli.session import Session, open_session
 from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.render.theme import escaped
-from engage.usecase.change import Change
+from engage.usecase.change import Change, Refused
 
 if TYPE_CHECKING:
     from engage.store.edit import EditRefused
@@ -180,6 +179,18 @@ def save(session: Session, drafts: Sequence[Draft]) -> None:
             raise cannot_write(each.path, error) from None
 
 
+def change_promise(
+    session: Session, commitment: Commitment, changes: Iterable[Change], said: Iterable[Text], *, write: bool
+) -> None:
+    """Make changes in a promise's file and say what was recorded, or only show them."""
+    made = draft_promise(session, commitment, changes)
+    if write:
+        save(session, [made])
+        tell(session, said)
+    else:
+        show(made.diff)
+
+
 def edit(session: Session, path: str, changes: Iterable[Change], *, write: bool) -> str:
     """Make changes in one file, or only show them; gives the difference, empty where there is none."""
     made = draft(session, path, changes)
@@ -231,43 +242,30 @@ def added(path: str, text: str) -> str:
     return diff("", text, path)
 
 
+def tell(session: Session, said: Iterable[Text]) -> None:
+    """Print sentences, a line each, safe on a terminal."""
+    out.emit("".join(escaped(sentence.to(session.lang)) + "\n" for sentence in said))
+
+
 def show(diff: str) -> None:
     """Print a difference, its lines safe on a terminal."""
     out.emit("".join(f"{escaped(line)}\n" for line in re.split("\r?\n", diff)[:-1]))
 
 
-def one_line(option: str, given: str) -> str:
-    """A name, a reference or a note, on one line.
-
-    Raises:
-        Refusal: it is empty.
-    """
-    words = " ".join(given.split())
-    if not words:
-        raise Refusal(f"{option}: is empty", f"{option}\u00a0: est vide")
-    return words
-
-
-def read(option: str, given: str, parse: Callable[[str], _T]) -> _T:
-    """A value as files write it, or a refusal that names the option and says what to write."""
-    from engage.model.fault import Fault
-
-    try:
-        return parse(given.strip())
-    except Fault as fault:
-        raise Refusal(f"{option}: {fault.text.en}", f"{option}\u00a0: {fault.text.fr}") from None
-
-
-def read_day(option: str, given: str) -> date:
-    """A day as files write it."""
-    from engage.model.days import parse_day
-
-    return read(option, given, parse_day)
-
-
 def refused(reason: Text) -> Refusal:
     """What a use case could not do, as the end of the call."""
     return Refusal(reason.en, reason.fr)
+
+
+def decided(found: _T | Refused) -> _T:
+    """What a use case decided.
+
+    Raises:
+        Refusal: it could not, for its reason.
+    """
+    if isinstance(found, Refused):
+        raise refused(found.reason)
+    return found
 
 
 def cannot_write(path: str, error: OSError) -> Refusal:

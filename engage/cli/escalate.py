@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from engage.cli import alert_record as on_record
 from engage.cli import escalate_options as given
 from engage.cli.language import says
 from engage.cli.options import (
@@ -16,7 +16,6 @@ from engage.cli.options import (
     FormatOption,
     FromGitOption,
     LangOption,
-    Language,
     OutputOption,
     TextOrJson,
     WorkspaceOption,
@@ -24,10 +23,7 @@ from engage.cli.options import (
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
-    from engage.health.escalation.state import AlertState
     from engage.health.situation import Situation
-    from engage.model.alert import AlertEntry
-    from engage.model.text import Text
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -42,8 +38,6 @@ app = typer.Typer(
     ),
 )
 FAILED = 1
-NOON = "12:00"
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @app.callback()
@@ -80,13 +74,13 @@ def escalate(
         else open_session(workspace, as_of, lang, output, from_git=from_git)
     )
     session.tell_left_out()
-    moment = _moment(session, as_of, at)
+    moment = on_record.moment_of(session, as_of, at)
     now = current(session, simulated=True)
     if send:
         _send(session, now, moment, format_, output, exact=as_of is not None or at is not None)
         return
     record = read_alerts(session.root)
-    _tell_faults(session, len(record.diagnostics))
+    on_record.tell_faults(session, len(record.diagnostics))
     view = decided(now, moment, record.entries)
     if format_ is TextOrJson.JSON:
         from engage.render.escalate_json import document
@@ -151,10 +145,11 @@ def ack(
 ) -> None:
     """Add the acknowledgement to the record."""
     from engage.cli.refusal import Refusal
+    from engage.cli.values import line
     from engage.model.text import Text
     from engage.usecase.alert_entries import acknowledgement
 
-    session, state, moment = _found(key, as_of, at, lang, workspace)
+    session, state, moment = on_record.found(key, as_of, at, lang, workspace)
     if not state.open:
         raise Refusal(
             f"{state.key}: is over, there is nothing to acknowledge",
@@ -163,13 +158,13 @@ def ack(
     entry = acknowledgement(
         state,
         moment,
-        by=_who(session, by),
-        for_=_words(for_),
-        via=_words(via),
-        until=_end(session, until, moment),
+        by=on_record.speaker(session, by),
+        for_=line("--for", for_),
+        via=line("--via", via),
+        until=None if until is None else on_record.end_of(session, until, moment),
     )
     who = entry.for_ or entry.by
-    _record(session, entry, Text(
+    on_record.record(session, entry, Text(
         f"{state.commitment}, {state.rule}: acknowledged" + (f" by {who}" if who else ""),
         f"{state.commitment}, {state.rule}\u00a0: réception accusée" + (f" par {who}" if who else ""),
     ))  # fmt: skip
@@ -192,16 +187,14 @@ def silence(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Add the silence to the record."""
-    from engage.cli.refusal import Refusal
+    from engage.cli.values import one_line
     from engage.model.text import Text
     from engage.usecase.alert_entries import silencing
 
-    session, state, moment = _found(key, as_of, at, lang, workspace, unsent=True)
-    why, end = _words(reason), _end(session, until, moment)
-    if not why or end is None:
-        raise Refusal("--reason: is empty", "--reason\u00a0: est vide")
-    entry = silencing(state, moment, by=_who(session, by), reason=why, until=end)
-    _record(session, entry, Text(
+    session, state, moment = on_record.found(key, as_of, at, lang, workspace, unsent=True)
+    why, end = one_line("--reason", reason), on_record.end_of(session, until, moment)
+    entry = silencing(state, moment, by=on_record.speaker(session, by), reason=why, until=end)
+    on_record.record(session, entry, Text(
         f"{state.commitment}, {state.rule}: silent to the end of {until}",
         f"{state.commitment}, {state.rule}\u00a0: en sourdine jusqu’au {until} inclus",
     ))  # fmt: skip
@@ -230,7 +223,7 @@ def log(
 
     session = open_session(workspace, as_of, lang, output)
     record = read_alerts(session.root)
-    _tell_faults(session, len(record.diagnostics))
+    on_record.tell_faults(session, len(record.diagnostics))
     zone = clock.zone(session.workspace.policy.timezone)
     unique = {entry.id: entry for entry in record.entries}.values()
     found = sorted(
@@ -288,148 +281,3 @@ def try_out(
         out.emit(text(view, session.theme), output)
     if view.missing:
         raise typer.Exit(FAILED)
-
-
-def _moment(session: Session, as_of: str | None, at: str | None) -> datetime:
-    """Now, or the time asked for on the day that counts as today.
-
-    Raises:
-        Refusal: not a time.
-    """
-    from engage.cli import clock
-    from engage.cli.refusal import Refusal
-
-    policy = session.workspace.policy
-    if at is None and as_of is None:
-        return clock.now(policy.timezone)
-    at = at if at is not None else NOON
-    if not _TIME.fullmatch(at.strip()):
-        raise Refusal(
-            f"--at: {at!r} is not a time such as 09:30",
-            f"--at\u00a0: «\u00a0{at}\u00a0» n’est pas une heure comme 09:30",
-        )
-    time = datetime.strptime(at.strip(), "%H:%M").time()  # noqa: DTZ007  # the zone is added
-    return datetime.combine(session.today, time, clock.zone(policy.timezone))
-
-
-def _found(
-    key: str,
-    as_of: str | None,
-    at: str | None,
-    lang: Language | None,
-    workspace: Path | None,
-    *,
-    unsent: bool = False,
-) -> tuple[Session, AlertState, datetime]:
-    """The alert that a key means, as the record has it; with `unsent`, also one that fires and was not sent.
-
-    Raises:
-        Refusal: no alert has that key, or several begin so.
-    """
-    from engage.cli.editing import open_to_write
-    from engage.cli.refusal import Refusal
-    from engage.health.escalation.state import AlertState, states
-    from engage.store.alerts import read_alerts
-
-    session = open_to_write(workspace, as_of, lang)
-    moment = _moment(session, as_of, at)
-    entries = read_alerts(session.root).entries
-    last = max((entry.at for entry in entries), default=moment)
-    moment = max(moment, last.astimezone(moment.tzinfo)) if as_of is None else moment
-    known = states(entries, moment)
-    found = [state for name, state in known.items() if key and name.startswith(key)]
-    if not found and unsent and key:
-        from engage.cli.situation import current
-        from engage.usecase.escalate import escalate as decided
-
-        rows = decided(current(session, simulated=True), moment, entries).rows
-        found = [
-            AlertState(row.key, row.rule, row.commitment, row.subject)
-            for row in rows
-            if row.key.startswith(key)
-        ]
-    if len(found) == 1:
-        return session, found[0], moment
-    if not found:
-        raise Refusal(
-            f"no alert on record has the key {key!r}; `engage escalate log` lists them",
-            f"aucune alerte consignée n’a la clé «\u00a0{key}\u00a0»\u202f; `engage escalate log` les donne",
-        )
-    keys = ", ".join(state.key for state in found[:5])
-    raise Refusal(
-        f"{key!r} begins several keys: {keys}", f"«\u00a0{key}\u00a0» commence plusieurs clés\u00a0: {keys}"
-    )
-
-
-def _record(session: Session, entry: AlertEntry, said: Text) -> None:
-    from engage.cli import out
-    from engage.cli.refusal import Refusal
-    from engage.cli.sending import PATIENCE
-    from engage.render.theme import escaped
-    from engage.store.alerts import Busy, alone, append
-
-    try:
-        with alone(session.root, PATIENCE):
-            append(session.root, [entry])
-    except (Busy, OSError) as error:
-        reason = getattr(error, "strerror", None) or "another run is sending"
-        raise Refusal(
-            f"records/alerts: cannot be written: {reason}",
-            f"records/alerts\u00a0: écriture impossible\u00a0: {reason}",
-        ) from None
-    out.emit(escaped(said.to(session.lang)) + "\n")
-
-
-def _words(given: str | None) -> str | None:
-    return " ".join(given.split()) or None if given is not None else None
-
-
-def _who(session: Session, by: str | None) -> str | None:
-    """Who says so: as given, else whoever is at the keyboard, where something tells."""
-    from engage.cli.who import somebody
-
-    given = _words(by)
-    if given:
-        return given
-    found = somebody(session, None)
-    return found.id if found else None
-
-
-def _end(session: Session, until: str | None, moment: datetime) -> datetime | None:
-    """The end of a day in the workspace's zone, which must lie ahead.
-
-    Raises:
-        Refusal: not a day, or one that is over.
-    """
-    from datetime import timedelta
-
-    from engage.cli import clock
-    from engage.cli.refusal import Refusal
-    from engage.model.days import parse_day
-    from engage.model.fault import Fault
-
-    if until is None:
-        return None
-    try:
-        day = parse_day(until.strip())
-    except Fault as fault:
-        raise Refusal(f"--until: {fault.text.en}", f"--until\u00a0: {fault.text.fr}") from None
-    zone = clock.zone(session.workspace.policy.timezone)
-    end = datetime.combine(day + timedelta(days=1), datetime.min.time(), zone)
-    if end <= moment:
-        raise Refusal(f"--until: {until} is over", f"--until\u00a0: le {until} est passé")
-    return end
-
-
-def _tell_faults(session: Session, count: int) -> None:
-    """On stderr: lines of the record that could not be read."""
-    from engage.health.words import plural
-    from engage.model.text import Text
-
-    if count:
-        lines = plural(count, Text("line", "ligne"), Text("lines", "lignes"))
-        session.say(Text(
-            f"left out: {lines.en} of records/alerts cannot be read; `engage check` says which",
-            f"laissé de côté\u00a0: {lines.fr} de records/alerts illisibles\u202f; "
-                "`engage check` dit lesquelles",
-        ))  # fmt: skip

@@ -112,11 +112,9 @@ def record(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Change the promise's file."""
-    from engage.cli import editing, out
+    from engage.cli import editing
     from engage.cli.refusal import Refusal
-    from engage.cli.update_facts import Reader
-    from engage.render.theme import escaped
-    from engage.usecase.change import Refused
+    from engage.cli.values import Days, line, one_line
     from engage.usecase.feedback_record import Answered
     from engage.usecase.feedback_record import record as recorded
     from engage.usecase.update.desk import Desk
@@ -125,29 +123,22 @@ def record(
     session = editing.open_to_write(workspace, as_of, lang)
     wanted, _, gate = promise.partition("/")
     commitment = editing.written(session, wanted)
-    reader = Reader(session.today, session.today, gate or None)
+    days = Days(session.today)
     if action is None and (who or due):
         raise Refusal("--who, --due: go with --action", "--who, --due\u00a0: accompagnent --action")
     step = None
     if action is not None:
-        step = NewAction(editing.one_line("--action", action), who, reader.ahead("--due", due), "feedback")
+        step = NewAction(one_line("--action", action), who, days.ahead("--due", due), "feedback")
     answer = Answered(
-        on=reader.past("--on", on) or session.today,
+        on=days.past("--on", on) or session.today,
         moment=moment.value if moment else None,
         milestone=gate or None,
         nps=nps,
         kept=None if kept is None else kept is YesNo.YES,
         causes=tuple(cause or ()),
-        by=None if by is None else editing.one_line("--by", by),
-        note=None if note is None else editing.one_line("--note", note),
+        by=line("--by", by),
+        note=line("--note", note),
         action=step,
     )
-    found = recorded(Desk(session.workspace, commitment, session.today), answer)
-    if isinstance(found, Refused):
-        raise editing.refused(found.reason)
-    made = editing.draft_promise(session, commitment, found.changes)
-    if dry_run:
-        editing.show(made.diff)
-        return
-    editing.save(session, [made])
-    out.emit("".join(escaped(said.to(session.lang)) + "\n" for said in found.said))
+    found = editing.decided(recorded(Desk(session.workspace, commitment, session.today), answer))
+    editing.change_promise(session, commitment, found.changes, found.said, write=not dry_run)

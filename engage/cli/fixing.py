@@ -24,8 +24,8 @@ _PASSES = 8  # a fix can bring another one to light; none does so for ever
 
 def fixed(
     session: Session, options: CheckOptions, as_of: str | None, *, unsafe: bool, base: Loaded | None
-) -> tuple[Session, CheckView, Reader]:
-    """Make the fixes, and check what is there then; the session is that of the changed files."""
+) -> tuple[CheckView, Reader]:
+    """Make the fixes, and check what is there then."""
     fixing = Fixing()
     view, reader = checked(session, options, as_of, from_git=False, base=base)
     for _ in range(_PASSES):
@@ -35,7 +35,7 @@ def fixed(
         session = session.reloaded()
         view, reader = checked(session, options, as_of, from_git=False, base=base)
     tell(session, fixing, would=False)
-    return session, replace(view, fixed=tuple(fixing.made)), reader
+    return replace(view, fixed=tuple(fixing.made)), reader
 
 
 def shown_fixes(session: Session, options: CheckOptions, as_of: str | None, *, unsafe: bool) -> int:

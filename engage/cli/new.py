@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,6 +12,7 @@ from engage.cli.options import AsOfOption, DryRunOption, LangOption, Language, W
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
+    from engage.usecase.change import Refused
     from engage.usecase.new.clients import NewFile
 
 app = typer.Typer(
@@ -94,27 +95,28 @@ def commitment(
     """Write the file, say which, and what is still missing."""
     from engage.cli import editing
     from engage.cli.new_promise import criteria, from_answers, from_sentence, gates
+    from engage.cli.values import Days, line
     from engage.usecase.new.promises import NewPromise, new_promise
 
     session = editing.open_to_write(workspace, as_of, lang)
-    day = _days(session)
+    days = Days(session.today)
     wish = NewPromise(
-        title=_line("--title", title) or "",
-        client=_line("--client", client) or "",
-        id=_line("--id", id_),
-        type=_line("--type", type_),
+        title=line("--title", title) or "",
+        client=line("--client", client) or "",
+        id=line("--id", id_),
+        type=line("--type", type_),
         status=status.value if status else "active" if quick else "draft",
         owner=_owner(session, owner),
-        team=_line("--team", team),
+        team=line("--team", team),
         importance=importance.value if importance else None,
-        made=day("--made", made, past=True),
-        start=day("--start", start),
-        due=day("--due", due),
-        value=_line("--value", value),
-        wording=_line("--wording", wording),
+        made=days.past("--made", made),
+        start=days.ahead("--start", start),
+        due=days.ahead("--due", due),
+        value=line("--value", value),
+        wording=line("--wording", wording),
         excludes=tuple(exclude or ()),
         deliverables=tuple(deliverable or ()),
-        how=_line("--how", how),
+        how=line("--how", how),
         criteria=criteria(criterion or ()),
         gates=gates(milestone or ()),
     )
@@ -142,22 +144,23 @@ def client(
     from engage.cli import editing
     from engage.cli.answers import wanted
     from engage.cli.new_promise import contacts
+    from engage.cli.values import line
     from engage.model.text import Text
     from engage.usecase.new.clients import NewClient, new_client
 
     session = editing.open_to_write(workspace, as_of, lang)
-    called = _line("--name", name) or wanted(
+    called = line("--name", name) or wanted(
         Text("Name of the client?", "Nom du client\u202f?"), session.lang, str, "--name"
     )
     wish = NewClient(
         called,
-        _line("--id", id_),
-        _line("--segment", segment),
-        _line("--tier", tier),
-        _line("--region", region),
+        line("--id", id_),
+        line("--segment", segment),
+        line("--tier", tier),
+        line("--region", region),
         reads.value if reads else None,
-        _line("--timezone", timezone),
-        _line("--country", country),
+        line("--timezone", timezone),
+        line("--country", country),
         contacts(contact or ()),
     )
     _write(session, new_client(session.workspace, wish), dry_run=dry_run, lang=lang, as_of=as_of)
@@ -192,23 +195,24 @@ def risk(
     from engage.cli import editing
     from engage.cli.answers import wanted
     from engage.cli.new_risk import into_promise, into_register, steps
+    from engage.cli.values import Days, line
     from engage.model.text import Text
     from engage.usecase.new.risks import NewRisk
 
     session = editing.open_to_write(workspace, as_of, lang)
-    said = _line("--what", what) or wanted(
+    said = line("--what", what) or wanted(
         Text("What may happen?", "Que peut-il arriver\u202f?"), session.lang, str, "--what"
     )
     wish = NewRisk(
         said,
-        _line("--id", id_),
+        line("--id", id_),
         tuple(hits or ()),
-        _line("--probability", probability),
-        _line("--delay", delay),
-        _line("--cost", cost),
-        _line("--owner", owner),
-        _line("--sign", sign),
-        _days(session)("--sign-by", sign_by),
+        line("--probability", probability),
+        line("--delay", delay),
+        line("--cost", cost),
+        line("--owner", owner),
+        line("--sign", sign),
+        Days(session.today).ahead("--sign-by", sign_by),
         steps(plan or ()),
         tuple(type_ or ()),
         tuple(segment or ()),
@@ -219,21 +223,13 @@ def risk(
         into_register(session, wish, write=not dry_run)
 
 
-def _write(session: Session, found: Any, *, dry_run: bool, lang: Language | None, as_of: str | None) -> None:
-    from engage.cli.editing import refused
+def _write(
+    session: Session, found: NewFile | Refused, *, dry_run: bool, lang: Language | None, as_of: str | None
+) -> None:
+    from engage.cli.editing import decided
     from engage.cli.new_promise import write
-    from engage.usecase.change import Refused
 
-    if isinstance(found, Refused):
-        raise refused(found.reason)
-    file: NewFile = found
-    write(session, file, dry_run=dry_run, lang=lang, as_of=as_of)
-
-
-def _line(option: str, given: str | None) -> str | None:
-    from engage.cli.editing import one_line
-
-    return None if given is None else one_line(option, given)
+    write(session, decided(found), dry_run=dry_run, lang=lang, as_of=as_of)
 
 
 def _owner(session: Session, given: str | None) -> str | None:
@@ -244,13 +240,3 @@ def _owner(session: Session, given: str | None) -> str | None:
         return person(session, "--owner", given.strip()).id
     found = None if given else somebody(session, None)
     return found.id if found else given
-
-
-def _days(session: Session) -> Any:
-    from engage.cli.editing import read
-    from engage.usecase.day_words import read_day
-
-    def day(option: str, given: str | None, *, past: bool = False) -> Any:
-        return None if given is None else read(option, given, lambda t: read_day(t, session.today, past=past))
-
-    return day

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engage.cli import editing, out
+from engage.cli import editing
 from engage.cli.answers import asked, can_ask, wanted
 from engage.cli.options import Language
 from engage.cli.refusal import Refusal
 from engage.cli.session import Session, open_session
+from engage.cli.values import one_line
 from engage.model.diagnostic import Severity
 from engage.model.text import Text
-from engage.render.theme import escaped
 from engage.usecase.change import Refused
 from engage.usecase.day_words import read_day
 from engage.usecase.new.clients import NewContact, NewFile
@@ -87,7 +87,7 @@ def _contact_id(name: str) -> str:
 def _parted(option: str, given: Sequence[str], most: int) -> list[list[str | None]]:
     found: list[list[str | None]] = []
     for each in given:
-        parts = [part.strip() or None for part in editing.one_line(option, each).split(";")]
+        parts = [part.strip() or None for part in one_line(option, each).split(";")]
         if len(parts) > most or parts[0] is None:
             raise Refusal(
                 f"{option}: at most {most} parts between `;`, the first not empty: {each!r}",
@@ -110,7 +110,7 @@ def write(
         editing.show(editing.added(file.path, text))
         return
     editing.create(session, file.path, text)
-    out.emit(escaped(_written(file).to(session.lang)) + "\n")
+    editing.tell(session, [_written(file)])
     _say_missing(session.root, file.path, lang, as_of)
 
 

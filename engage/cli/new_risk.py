@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engage.cli import editing, out
+from engage.cli import editing
 from engage.cli.refusal import Refusal
 from engage.cli.session import Session
+from engage.cli.values import one_line
 from engage.model.text import Text
-from engage.render.theme import escaped
-from engage.usecase.change import Refused, append
+from engage.usecase.change import append
 from engage.usecase.new.risks import NewRisk, NewStep, of_promise, shared
 from engage.usecase.update.desk import Desk
 
@@ -20,7 +20,7 @@ def steps(given: Sequence[str]) -> tuple[NewStep, ...]:
     """`WHO; DOES; WITHIN`, the last optional."""
     found = []
     for each in given:
-        parts = [part.strip() for part in editing.one_line("--plan", each).split(";")]
+        parts = [part.strip() for part in one_line("--plan", each).split(";")]
         if len(parts) not in {2, 3} or not all(parts):
             raise Refusal(
                 f"--plan: write it as “WHO; DOES; WITHIN”, such as “lea; Call the client; 2d”: {each!r}",
@@ -34,42 +34,32 @@ def steps(given: Sequence[str]) -> tuple[NewStep, ...]:
 def into_promise(session: Session, promise: str, wish: NewRisk, *, write: bool) -> None:
     """A risk of one promise."""
     commitment = editing.written(session, promise)
-    found = of_promise(Desk(session.workspace, commitment, session.today), wish)
-    if isinstance(found, Refused):
-        raise editing.refused(found.reason)
-    name, changes = found
-    made = editing.draft_promise(session, commitment, changes)
-    _finish(session, made, f"{commitment.id}/{name}", write=write)
+    name, changes = editing.decided(of_promise(Desk(session.workspace, commitment, session.today), wish))
+    said = _said(f"{commitment.id}/{name}", commitment.path)
+    editing.change_promise(session, commitment, changes, [said], write=write)
 
 
 def into_register(session: Session, wish: NewRisk, *, write: bool) -> None:
     """A risk that types and segments share; the register is made where there is none."""
     from engage.store.edit import document
 
-    found = shared(session.workspace, wish)
-    if isinstance(found, Refused):
-        raise editing.refused(found.reason)
-    name, fields = found
+    name, fields = editing.decided(shared(session.workspace, wish))
     paths = session.loaded.files.risks
     if not paths:
         text = document({"risks": [fields]})
         editing.check_new(_REGISTER, text)
         if write:
             editing.create(session, _REGISTER, text)
-            out.emit(escaped(_said(name, _REGISTER).to(session.lang)) + "\n")
+            editing.tell(session, [_said(name, _REGISTER)])
         else:
             editing.show(editing.added(_REGISTER, text))
         return
     editing.trusted(session, paths[0])
-    _finish(session, editing.draft(session, paths[0], [append(("risks",), fields)]), name, write=write)
-
-
-def _finish(session: Session, made: editing.Draft, name: str, *, write: bool) -> None:
-    if not write:
-        editing.show(made.diff)
-        return
-    editing.save(session, [made])
-    out.emit(escaped(_said(name, made.path).to(session.lang)) + "\n")
+    changed = editing.edit(session, paths[0], [append(("risks",), fields)], write=write)
+    if write:
+        editing.tell(session, [_said(name, paths[0])])
+    else:
+        editing.show(changed)
 
 
 def _said(name: str, path: str) -> Text:

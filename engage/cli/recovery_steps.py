@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from engage.cli import editing, out
+from engage.cli import editing
 from engage.cli.options import Language
 from engage.cli.refusal import Refusal
 from engage.cli.session import Session
-from engage.cli.update_facts import Reader
+from engage.cli.values import Days
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
+from engage.model.text import Text
 from engage.plan.schedule_types import Schedule
-from engage.render.theme import escaped
 from engage.usecase.change import NotPossible
 from engage.usecase.recovery_record import Taken
 from engage.usecase.update.desk import Desk
@@ -28,11 +28,11 @@ class Call:
     session: Session
     desk: Desk
     now: Situation
-    reader: Reader
+    days: Days
 
     def day(self, option: str, given: str | None) -> date:
         """The day told, else today."""
-        return self.reader.past(option, given) or self.session.today
+        return self.days.past(option, given) or self.session.today
 
     def write(self, decide: Callable[[], Taken], words: str = "", *, dry_run: bool) -> None:
         """Decide, then make the changes or show them; the user's own words end the sentence."""
@@ -40,12 +40,8 @@ class Call:
             found = decide()
         except NotPossible as stopped:
             raise editing.refused(stopped.reason) from None
-        made = editing.draft_promise(self.session, self.desk.commitment, found.changes)
-        if dry_run:
-            editing.show(made.diff)
-            return
-        editing.save(self.session, [made])
-        out.emit(escaped(found.said.to(self.session.lang) + words) + "\n")
+        said = Text(found.said.en + words, found.said.fr + words)
+        editing.change_promise(self.session, self.desk.commitment, found.changes, [said], write=not dry_run)
 
 
 def start(promise: str, folder: Path | None, as_of: str | None, lang: Language | None) -> Call:
@@ -53,7 +49,7 @@ def start(promise: str, folder: Path | None, as_of: str | None, lang: Language |
     session = editing.open_to_write(folder, as_of, lang)
     commitment = editing.written(session, promise)
     desk = Desk(session.workspace, commitment, session.today)
-    return Call(session, desk, records(session), Reader(session.today, session.today, None))
+    return Call(session, desk, records(session), Days(session.today))
 
 
 def records(session: Session) -> Situation:

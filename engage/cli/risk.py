@@ -18,7 +18,6 @@ from engage.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from engage.cli.session import Session
     from engage.model.text import Text
     from engage.usecase.risk_trigger import Triggered
 
@@ -66,12 +65,10 @@ def trigger(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Change the promise's file, and say who does what by when."""
-    from engage.cli import editing, out
+    from engage.cli import editing
     from engage.cli.refusal import Refusal
+    from engage.cli.values import Days, line
     from engage.cli.who import somebody
-    from engage.render.theme import escaped
-    from engage.usecase.change import Refused
-    from engage.usecase.day_words import read_day
     from engage.usecase.risk_trigger import TriggerOptions
     from engage.usecase.risk_trigger import trigger as triggered
     from engage.usecase.update.desk import Desk
@@ -85,44 +82,30 @@ def trigger(
         )
     commitment = editing.written(session, promise)
     author = somebody(session, as_)
-    day = (
-        session.today
-        if on is None
-        else editing.read("--on", on, lambda t: read_day(t, session.today, past=True))
-    )
-    said = None if note is None else editing.one_line("--note", note)
-    options = TriggerOptions(wanted, day, author.id if author else None, said)
-    found = triggered(Desk(session.workspace, commitment, session.today), options)
-    if isinstance(found, Refused):
-        raise editing.refused(found.reason)
-    made = editing.draft_promise(session, commitment, found.changes)
-    if dry_run:
-        editing.show(made.diff)
-        return
-    editing.save(session, [made])
-    out.emit("".join(escaped(line) + "\n" for line in _lines(session, found)))
-    if found.shared:
+    day = Days(session.today).past("--on", on) or session.today
+    options = TriggerOptions(wanted, day, author.id if author else None, line("--note", note))
+    found = editing.decided(triggered(Desk(session.workspace, commitment, session.today), options))
+    editing.change_promise(session, commitment, found.changes, _said(found), write=not dry_run)
+    if found.shared and not dry_run:
         session.say(_shared())
 
 
-def _lines(session: Session, found: Triggered) -> list[str]:
+def _said(found: Triggered) -> list[Text]:
     from engage.model.text import Text
     from engage.plan.figures import long_day
 
-    lines = [found.said.to(session.lang)]
+    lines = [found.said]
     for step in found.steps:
         due = long_day(step.due) if step.due else Text("no date", "sans date")
-        words = Text(
+        lines.append(Text(
             f"  {step.id}  {step.who_name}, by {due.en}: {step.what}",
             f"  {step.id}  {step.who_name}, pour le {due.fr}\u00a0: {step.what}",
-        )
-        lines.append(words.to(session.lang))
+        ))  # fmt: skip
     if not found.steps:
-        none = Text(
+        lines.append(Text(
             "  It has no plan: say what is done, with `engage update ID --action …`",
             "  Il n’a pas de plan\u00a0: dites ce qui est fait, avec `engage update ID --action …`",
-        )
-        lines.append(none.to(session.lang))
+        ))  # fmt: skip
     return lines
 
 

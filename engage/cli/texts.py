@@ -74,7 +74,7 @@ def policy_for(workspace: Path | None) -> Policy:
 def checked_texts(
     given: Sequence[str],
     options: CheckOptions,
-    policy: Policy,
+    workspace: Path | None,
     *,
     text_lang: Language | None,
     as_of: str | None,
@@ -82,7 +82,7 @@ def checked_texts(
     output: Path | None,
 ) -> tuple[CheckView, Reader]:
     """What the rules about wording find in the texts, and how the report is shown."""
-    texts = read_texts(given)
+    policy, texts = policy_for(workspace), read_texts(given)
     today = clock.day(as_of, policy.timezone)
     view = check_texts(
         texts, today, lang=text_lang.value if text_lang else None, policy=policy, options=options

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engage.cli import update_options as given
+from engage.cli import update_said_options as said
+from engage.cli import update_work_options as work
 from engage.cli.language import says
 from engage.cli.options import (
     AsOfOption,
@@ -71,50 +72,50 @@ def update(
             "Le jour de ce qui est dit ; par défaut aujourd’hui.",
         ),
     ] = None,
-    started: given.Started = None,
-    progress: given.Progress = None,
-    remaining: given.Remaining = None,
-    spent: given.Spent = None,
-    done: given.Done = None,
-    actual: given.Actual = None,
-    evidence: given.Evidence = None,
-    delivered: given.Delivered = None,
-    in_full: given.InFull = None,
-    accepted: given.Accepted = None,
-    rejected: given.Rejected = None,
-    by: given.By = None,
-    ref: given.Ref = None,
-    reservation: given.Reservation = None,
-    lift: given.Lift = None,
-    status: given.StatusOption = None,
-    note: given.Note = None,
-    known: given.Known = None,
-    client_told: given.ClientTold = None,
-    solved: given.Solved = None,
-    raised_by: given.RaisedBy = None,
-    message: given.MessageOption = None,
-    with_: given.With = None,
-    channel: given.Channel = None,
-    direction: given.DirectionOption = None,
-    answers: given.Answers = None,
-    action: given.NewActionOption = None,
-    who: given.Who = None,
-    due: given.Due = None,
-    source: given.Source = None,
-    action_done: given.ActionDone = None,
-    received: given.Received = None,
-    pause: given.Pause = None,
-    waiting_on: given.WaitingOnOption = None,
-    notified: given.Notified = None,
-    end_pause: given.EndPause = None,
-    struck: given.Struck = None,
-    amend: given.Amend = None,
-    to: given.To = None,
-    measure: given.Measure = None,
-    exclude: given.Exclude = None,
-    reason: given.Reason = None,
-    asked_by: given.AskedBy = None,
-    agreed_by: given.AgreedBy = None,
+    started: work.Started = None,
+    progress: work.Progress = None,
+    remaining: work.Remaining = None,
+    spent: work.Spent = None,
+    done: work.Done = None,
+    actual: work.Actual = None,
+    evidence: work.Evidence = None,
+    delivered: work.Delivered = None,
+    in_full: work.InFull = None,
+    accepted: work.Accepted = None,
+    rejected: work.Rejected = None,
+    by: work.By = None,
+    ref: work.Ref = None,
+    reservation: work.Reservation = None,
+    lift: work.Lift = None,
+    status: work.StatusOption = None,
+    note: said.Note = None,
+    known: said.Known = None,
+    client_told: said.ClientTold = None,
+    solved: said.Solved = None,
+    raised_by: said.RaisedBy = None,
+    message: said.MessageOption = None,
+    with_: said.With = None,
+    channel: said.Channel = None,
+    direction: said.DirectionOption = None,
+    answers: said.Answers = None,
+    action: said.NewActionOption = None,
+    who: said.Who = None,
+    due: said.Due = None,
+    source: said.Source = None,
+    action_done: said.ActionDone = None,
+    received: said.Received = None,
+    pause: said.Pause = None,
+    waiting_on: said.WaitingOnOption = None,
+    notified: said.Notified = None,
+    end_pause: said.EndPause = None,
+    struck: said.Struck = None,
+    amend: said.Amend = None,
+    to: said.To = None,
+    measure: said.Measure = None,
+    exclude: said.Exclude = None,
+    reason: said.Reason = None,
+    asked_by: said.AskedBy = None,
+    agreed_by: said.AgreedBy = None,
     as_: AuthorOption = None,
     dry_run: DryRunOption = False,
     as_of: AsOfOption = None,
@@ -122,10 +123,9 @@ def update(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Change the promise's file, and say what was recorded."""
-    from engage.cli import editing, out
+    from engage.cli import editing
     from engage.cli.update_facts import Reader, collected
     from engage.cli.who import somebody
-    from engage.render.theme import escaped
 
     session = editing.open_to_write(workspace, as_of, lang)
     wanted, _, gate = promise.partition("/")
@@ -154,12 +154,7 @@ def update(
         )
     )
     found = _decide(session, commitment, facts)
-    made = editing.draft_promise(session, commitment, found.changes)
-    if dry_run:
-        editing.show(made.diff)
-        return
-    editing.save(session, [made])
-    out.emit("".join(escaped(said.to(session.lang)) + "\n" for said in found.said))
+    editing.change_promise(session, commitment, found.changes, found.said, write=not dry_run)
 
 
 def _one_gate(gate: str, milestone: str | None) -> str | None:
@@ -173,16 +168,15 @@ def _one_gate(gate: str, milestone: str | None) -> str | None:
     return gate or milestone or None
 
 
-def _status(status: given.NewStatus | None) -> list[Fact]:
+def _status(status: work.NewStatus | None) -> list[Fact]:
     from engage.usecase.update.facts import NewStatus
 
     return [NewStatus(status.value)] if status else []
 
 
 def _decide(session: Session, commitment: Commitment, facts: tuple[Fact, ...]) -> Updated:
-    from engage.cli.editing import refused
+    from engage.cli.editing import decided
     from engage.cli.refusal import Refusal
-    from engage.usecase.change import Refused
     from engage.usecase.update.record import update as recorded
 
     if not facts:
@@ -192,7 +186,4 @@ def _decide(session: Session, commitment: Commitment, facts: tuple[Fact, ...]) -
             "rien n’est dit\u00a0: donnez ce qui est arrivé, par exemple --progress 60%, --done ou "
             "--note TEXTE\u202f; `engage update --help` liste tout",
         )
-    found = recorded(session.workspace, commitment, facts, session.today)
-    if isinstance(found, Refused):
-        raise refused(found.reason)
-    return found
+    return decided(recorded(session.workspace, commitment, facts, session.today))

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from engage.cli.editing import one_line, read
 from engage.cli.refusal import Refusal
+from engage.cli.values import Days, line, one_line, parsed, read
 from engage.model.quantity import parse_duration, parse_probability
-from engage.usecase.day_words import read_day
 from engage.usecase.update import facts
 from engage.usecase.update.facts import Fact
 
-_T = TypeVar("_T")
-
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads what was given: for which milestone, on which day, by whom it is told."""
+class Reader(Days):
+    """Reads what was given: for which milestone, on which day."""
 
-    today: date
     on: date
     milestone: str | None
-
-    def past(self, option: str, given: str | None) -> date | None:
-        """A day that has come: `2026-11-20`, `today`, `yesterday`, `Thursday`."""
-        return None if given is None else read(option, given, lambda t: read_day(t, self.today, past=True))
-
-    def ahead(self, option: str, given: str | None) -> date | None:
-        """A day to come, or any day written out."""
-        return None if given is None else read(option, given, lambda t: read_day(t, self.today))
 
     # --- the work and its gate ---
 
@@ -51,8 +39,8 @@ class Reader:
         yield facts.Work(
             self._gate(told[0]),
             self.past("--started", started),
-            _value("--spent", spent, parse_duration),
-            _value("--remaining", remaining, parse_duration),
+            parsed("--spent", spent, parse_duration),
+            parsed("--remaining", remaining, parse_duration),
             _share("--progress", progress),
             self.past("--done", done),
         )
@@ -72,7 +60,7 @@ class Reader:
         if accepted is not None:
             held = tuple(map(self._reserved, reservations))
             on = self.past("--accepted", accepted) or self.today
-            yield facts.Accepted(self.milestone, on, _line("--by", by), _line("--ref", ref), held)
+            yield facts.Accepted(self.milestone, on, line("--by", by), line("--ref", ref), held)
 
     def lifted(self, lifted: Sequence[str]) -> Iterator[Fact]:
         for what in lifted:
@@ -84,7 +72,7 @@ class Reader:
         if rejected is not None:
             self._whole("--rejected")
             on = self.past("--rejected", rejected) or self.today
-            words = (_line("--by", by), _line("--ref", ref), _line("--reason", reason))
+            words = (line("--by", by), line("--ref", ref), line("--reason", reason))
             yield facts.Rejected(on, *words)
 
     def delivered(self, delivered: str | None, *, in_full: bool | None) -> Iterator[Fact]:
@@ -129,8 +117,8 @@ class Reader:
         yield facts.Message(
             self.on,
             one_line("--message", message),
-            _line("--with", with_),
-            _line("--channel", channel),
+            line("--with", with_),
+            line("--channel", channel),
             direction,  # type: ignore[arg-type]  # one of an enum's
             self.past("--answers", answers),
         )
@@ -144,7 +132,7 @@ class Reader:
             _all_go_with("--action", {"--who": who, "--due": due, "--source": source})
         else:
             what, day = one_line("--action", action), self.ahead("--due", due)
-            yield facts.NewAction(what, _line("--who", who), day, _line("--source", source))
+            yield facts.NewAction(what, line("--who", who), day, line("--source", source))
         for wanted in done:
             yield facts.ActionDone(one_line("--action-done", wanted), self.on)
 
@@ -196,14 +184,14 @@ class Reader:
         yield facts.Amended(
             kind,  # type: ignore[arg-type]  # one of an enum's
             self.on,
-            _line("--to", to),
+            line("--to", to),
             one_line("--reason", reason),
             asked_by,  # type: ignore[arg-type]  # one of an enum's
             one_line("--agreed-by", agreed_by),
             self.past("--client-told", told) or self.on,
             self.milestone,
-            _line("--measure", measure),
-            _line("--exclude", exclude),
+            line("--measure", measure),
+            line("--exclude", exclude),
         )
 
     # --- help ---
@@ -234,14 +222,6 @@ class Reader:
             )
         what, owner, due = [*parts, "", ""][:3]
         return facts.Reserved(what, owner or None, self.ahead("--reservation", due) if due else None)
-
-
-def _line(option: str, given: str | None) -> str | None:
-    return None if given is None else one_line(option, given)
-
-
-def _value(option: str, given: str | None, parse: Callable[[str], _T]) -> _T | None:
-    return None if given is None else read(option, given, parse)
 
 
 def _share(option: str, given: str | None) -> str | None:
