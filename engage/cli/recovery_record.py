@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -20,7 +20,7 @@ from engage.cli.options import (
 
 if TYPE_CHECKING:
     from engage.cli.recovery_steps import Call
-    from engage.usecase.recovery_record import Taken
+    from engage.usecase.recovery_record import Taken, Told
 
 app = typer.Typer(rich_markup_mode=None)
 FINDINGS = 1
@@ -263,7 +263,7 @@ def _call(promise: str, workspace: Path | None, as_of: str | None, lang: Languag
 
 
 def _say(
-    stage: Literal["acknowledged", "explained"],
+    stage: Told,
     promise: str,
     text: str,
     who: tuple[str | None, str | None, str | None],
