@@ -59,13 +59,15 @@ def assess(
             metavar="CHANGE",
             help=says(
                 "Assess after a change, such as “lea absent 2027-01-04..2027-01-15”, “add person dev 50% "
-                "from 2027-01-04”, “ACME-014 due 2027-03-19”, “drop ACME-014/returns”, “swap lea noah in "
-                "ACME-014”, “cut ACME-014/build to 80%”, “move ACME-010 to 2027-02-01”, “ACME-010 after "
-                "ACME-014”, “ACME-010 yields to ACME-014”; may be given several times.",
+                "from 2027-01-04”, “rau slot 2027-02-15..2027-03-05”, “ACME-014 due 2027-03-19”, “drop "
+                "ACME-014/returns”, “swap lea noah in ACME-014”, “cut ACME-014/build to 80%”, “move ACME-010 "
+                "to 2027-02-01”, “ACME-010 after ACME-014”, “ACME-010 yields to ACME-014”; may be given "
+                "several times.",
                 "Évaluer après un changement, ex. « lea absent 2027-01-04..2027-01-15 », « add person dev "
-                "50% from 2027-01-04 », « ACME-014 due 2027-03-19 », « drop ACME-014/returns », « swap lea "
-                "noah in ACME-014 », « cut ACME-014/build to 80% », « move ACME-010 to 2027-02-01 », "
-                "« ACME-010 after ACME-014 », « ACME-010 yields to ACME-014 » ; peut être répété.",
+                "50% from 2027-01-04 », « rau slot 2027-02-15..2027-03-05 », « ACME-014 due 2027-03-19 », "
+                "« drop ACME-014/returns », « swap lea noah in ACME-014 », « cut ACME-014/build to 80% », "
+                "« move ACME-010 to 2027-02-01 », « ACME-010 after ACME-014 », « ACME-010 yields to "
+                "ACME-014 » ; peut être répété.",
             ),
         ),
     ] = None,

@@ -10,8 +10,8 @@ from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.commitment import open_status
 from engage.model.workspace import Workspace
+from engage.plan.linked import around
 from engage.plan.load import weekly_load
-from engage.plan.neighbourhood import around
 from engage.plan.schedule import compute
 
 _WEEK = timedelta(weeks=1)

@@ -12,7 +12,7 @@ from engage.cli.situation import situation
 from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.workspace import Workspace
-from engage.plan.neighbourhood import around
+from engage.plan.linked import around
 from engage.store.git.output import Commit
 from engage.store.git.repository import Repository, open_repository
 from engage.store.git.revision import load_commit

@@ -66,6 +66,15 @@ class Workspace:
         return _first_by_id(self.resources.people)
 
     @cached_property
+    def resource_names(self) -> dict[str, str]:
+        """What people call the resources that have a name, by id."""
+        found: dict[str, str] = {}
+        for record in self.resources.all():
+            if record.name:  # type: ignore[attr-defined]  # each kind of resource has one
+                found.setdefault(record.id, record.name)  # type: ignore[attr-defined]
+        return found
+
+    @cached_property
     def milestone(self) -> dict[tuple[str, str], Milestone]:
         """Milestones by commitment id and milestone id."""
         found: dict[tuple[str, str], Milestone] = {}

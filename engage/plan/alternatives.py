@@ -10,20 +10,22 @@ from typing import Final
 from engage.model.fault import Fault
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
+from engage.plan.another_slot import another_slot, halfway
 from engage.plan.assess_types import Alternative, Assessment, Pushed
 from engage.plan.calendars import Calendars
-from engage.plan.change_effects import changed, has_skill, last_milestones
-from engage.plan.changes import Add, Change, Drop, Due, Start, Swap, Yield
+from engage.plan.changes import Add, Book, Change, Drop, Due, Start, Swap, Yield, changed, last_milestones
 from engage.plan.draws import Draws
 from engage.plan.fitting import Fitting
 from engage.plan.placing import distinct
 from engage.plan.pressing import Pressure, pushed
 from engage.plan.room import RoomBook
 from engage.plan.scope import made_by
+from engage.plan.skills import has_skill
 
 _RANK: Final = {"standard": 0, "major": 1, "strategic": 2}
 _HAIR: Final = 1e-9
-_MOST: Final = {"drop": 3, "add": 2, "swap": 2, "yields": 3}
+_MOST: Final = {"slot": 2, "drop": 3, "add": 2, "swap": 2, "yields": 3}
+_RARE: Final = 0.02  # of futures; what has no end less often needs no slot
 _TRIED: Final = 8  # of a kind; beyond that the question is another one
 _BETTER: Final = 0.02  # of probability; less is noise to a reader
 _WEEKS: Final = 26
@@ -51,7 +53,7 @@ def alternatives(case: Situation) -> tuple[Alternative, ...]:
     later = _tried(case, _later(case)) if case.found.earliest else None
     tried: list[Alternative] = [later] if later else []
     large = len(case.fit.commitment.milestones) > _LARGE
-    for kind in (_adds, _yields) if large else (_drops, _adds, _swaps, _yields):
+    for kind in (_slots, _adds, _yields) if large else (_slots, _drops, _adds, _swaps, _yields):
         made = [found for change in kind(case) if (found := _tried(case, (change,))) and _helps(case, found)]
         made.sort(key=_best_first)
         tried += made[: _MOST.get(made[0].changes[0].kind, 1)] if made else []
@@ -101,16 +103,19 @@ def _tried(case: Situation, changes: tuple[Change, ...]) -> Alternative | None:
         workspace = changed(case.workspace, changes, case.today)
     except Fault:
         return None
-    room = case.room.seen_from(workspace, Calendars(workspace, case.today))
-    room = room.without(givers) if givers else room
-    fit = Fitting(workspace, name, room, case.today, case.draws)
+    fit = _fit(case, workspace, givers)
     if not fit.is_complete:
         return None
     due = workspace.commitment[name].due
     on_time = None if due is None else fit.on_time(due)
     moved = _moved(case, givers) if givers else ()
     makes_it = on_time is not None and on_time >= confidence - _HAIR
-    return Alternative(changes, fit.date_at(confidence), on_time, makes_it, moved)
+    return Alternative(changes, fit.date_at(confidence), on_time, makes_it, moved, fit.run_out())
+
+
+def _fit(case: Situation, workspace: Workspace, givers: Collection[str] = ()) -> Fitting:
+    room = case.room.seen_from(workspace, Calendars(workspace, case.today))
+    return Fitting(workspace, case.found.id, room.without(givers) if givers else room, case.today, case.draws)
 
 
 def _moved(case: Situation, givers: list[str]) -> tuple[Pushed, ...]:
@@ -135,6 +140,21 @@ def _later(case: Situation) -> tuple[Change, ...]:
         Due(found.id, gate.earliest, gate.id) for gate in found.gates if gate.earliest and not gate.holds
     ]
     return (*whole, *gates)
+
+
+def _slots(case: Situation) -> Iterator[Change]:
+    """Other days of the providers whose last slot it misses, one after the other where there are several."""
+    workspace, level = case.workspace, case.found.confidence
+    for out in case.found.run_out:
+        if out.share < _RARE or out.cause not in {"slot", "short", "taken"}:
+            continue
+
+        def end_with(book: Book, milestone: str = out.milestone) -> date | None:
+            return _fit(case, book.made(workspace, case.today)).end_of(milestone, halfway(level))
+
+        slot = another_slot(workspace, case.today, out, end_with)
+        if slot is not None:
+            yield slot
 
 
 def _drops(case: Situation) -> Iterator[Change]:

@@ -16,7 +16,7 @@ from engage.plan.alternatives import Situation, alternatives, resequenced
 from engage.plan.assess_types import Assessment, Assessments, Binding, Gate
 from engage.plan.assess_unknown import cannot_be_assessed, not_checked
 from engage.plan.calendars import Calendars
-from engage.plan.change_effects import with_commitment
+from engage.plan.changes import with_commitment
 from engage.plan.draws import SAMPLES, SEED, Draws
 from engage.plan.fitting import Fitting
 from engage.plan.placing import NOT_PLANNED, Placing, place
@@ -108,7 +108,8 @@ class _Judge:
             standard_error=None if on_time is None else _error(on_time, self.draws.samples),
             earliest=earliest,
             likely=fit.planned,
-            endless=float((fit.finishes >= fit.simulation.network.end).mean()),
+            endless=fit.endless,
+            run_out=fit.run_out(),
             unhindered_on_time=None if wanted is None else fit.on_time(wanted, fit.unhindered),
             unhindered_date=fit.date_at(confidence, fit.unhindered),
             binding=self._binding(fit),

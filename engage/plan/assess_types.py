@@ -8,7 +8,8 @@ from datetime import date
 
 from engage.model.commitment import Verdict
 from engage.model.text import Text
-from engage.plan.changes import Change
+from engage.plan.changes import Book, Change
+from engage.plan.last_days import RunOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Overload:
 class Pushed:
     """Another promise, before and after: its date at the service level, its probability of being kept.
 
-    `by`: the resources on which it loses days; empty where it only waits for one that does.
+    `by`: the resources on which it loses days; empty where it only waits for one that does. `run_out`: why
+    it has no end then in some futures. `rescue`: where that is a provider's slot that it misses, the slot to
+    ask for, and what it gives.
     """
 
     id: str
@@ -43,6 +46,17 @@ class Pushed:
     on_time_before: float | None
     on_time_after: float | None
     by: tuple[str, ...] = ()
+    run_out: tuple[RunOut, ...] = ()
+    rescue: Rescue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """Another slot of a provider: the date at the service level with it, the probability of being kept."""
+
+    slot: Book
+    date: date | None
+    on_time: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,7 @@ class Alternative:
     """A change and what it gives: the date at the service level, the probability of the date promised then.
 
     `pushed`: whom it moves. `makes_it`: whether the date promised then can be kept at the service level.
+    `run_out`: why it has no end all the same in some futures.
     """
 
     changes: tuple[Change, ...]
@@ -73,6 +88,7 @@ class Alternative:
     on_time: float | None
     makes_it: bool
     pushed: tuple[Pushed, ...] = ()
+    run_out: tuple[RunOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,7 @@ class Assessment:
     earliest: date | None = None
     likely: date | None = None
     endless: float = 0.0  # the share of futures without an end: somebody it needs has no days left by then
+    run_out: tuple[RunOut, ...] = ()  # who, and for what work
     unhindered_on_time: float | None = None
     unhindered_date: date | None = None
     gates: tuple[Gate, ...] = ()

@@ -25,11 +25,13 @@ from engage.plan.calendars import Calendars
 from engage.plan.crowding import widened
 from engage.plan.draws import Draws
 from engage.plan.forward_pass import floor_of
+from engage.plan.last_days import RunOut
 from engage.plan.linked import waited_for
 from engage.plan.pace import DayTable, paced
 from engage.plan.placing import Placing, distinct, place
 from engage.plan.quantiles import date_at, share_by
 from engage.plan.room import Days, RoomBook
+from engage.plan.run_out import end_of, run_outs
 from engage.plan.sequencing import Sequencer, Step
 from engage.plan.simulation import Simulation, key_of
 
@@ -119,6 +121,23 @@ class Fitting:
         """The first day by which it is done in that share of futures; `None` where there is none."""
         network = self.simulation.network
         return date_at(self.finishes if finishes is None else finishes, confidence, network.base, network.end)
+
+    @property
+    def endless(self) -> float:
+        """The share of futures without an end."""
+        return float((self.finishes >= self.simulation.network.end).mean())
+
+    def run_out(self) -> tuple[RunOut, ...]:
+        """Why those have no end: a slot missed, somebody gone; the most frequent reason first."""
+        if not self.endless:
+            return ()
+        network = self.simulation.network.at_pace(self._paces)
+        return run_outs(self._alone, network, self.simulation.lengths, self.commitment.id, self.room)
+
+    def end_of(self, milestone_id: str, confidence: float) -> date | None:
+        """The first day by which one of its milestones is done in that share of futures."""
+        network = self.simulation.network.at_pace(self._paces)
+        return end_of(network, self.simulation.lengths, (self.commitment.id, milestone_id), confidence)
 
     def gates(self, confidence: float) -> tuple[Gate, ...]:
         """The milestones with a date of their own that are not reached yet."""

@@ -21,7 +21,9 @@ from engage.plan.draws import SAMPLES, SEED, Draws
 from engage.plan.earned_schedule import pace_opinion
 from engage.plan.forecast_types import NOT_CALIBRATED, DateDriver, DriverKind, Forecast, PromiseForecast
 from engage.plan.history import history_of
+from engage.plan.last_days import RunOut
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, place
+from engage.plan.run_out import run_outs
 from engage.plan.simulation import Simulation, key_of
 from engage.plan.uncertainty import OpenRisk
 from engage.plan.uncollected import uncollected
@@ -114,6 +116,7 @@ class _Judge:
         if why_not is not None or days is None:
             return PromiseForecast(commitment.id, commitment.due, unknown=why_not or ())
         ordered = np.sort(days)
+        endless = float((ordered >= self.simulation.network.end).mean())
         certain = bool(ordered[0] == ordered[-1])
         on_time = self._on_time(commitment, ordered)
         estimates = [m.work for m in distinct(commitment) if m.work and self._left(commitment, m.id)]
@@ -127,7 +130,8 @@ class _Judge:
             p80=self._quantile(ordered, 80),
             p90=self._quantile(ordered, 90),
             certain=certain,
-            endless=float((ordered >= self.simulation.network.end).mean()),
+            endless=endless,
+            run_out=self._run_out(commitment) if endless else (),
             estimates=len(estimates),
             single=sum(1 for work in estimates if work.low is None or work.high is None),
             drivers=drivers,
@@ -135,6 +139,9 @@ class _Judge:
             widening=self.simulation.widenings.get(commitment.id),
             unknown=unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment),
         )
+
+    def _run_out(self, commitment: Commitment) -> tuple[RunOut, ...]:
+        return run_outs(self.workspace, self.simulation.network, self.simulation.lengths, commitment.id)
 
     def _why_not(self, commitment: Commitment) -> tuple[Text, ...] | None:
         """Why a promise has no forecast; `None` where it has one."""

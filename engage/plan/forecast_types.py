@@ -10,6 +10,7 @@ from typing import Final, Literal
 from engage.model.text import Text
 from engage.plan.earned_schedule import PaceOpinion
 from engage.plan.history import History
+from engage.plan.last_days import RunOut
 from engage.plan.widening import Widening
 
 #: What the probabilities rest on where no history of deliveries corrects them: as good as the estimates are.
@@ -47,11 +48,11 @@ class PromiseForecast:
     `p50`, `p80`, `p90`: the first day by which it is done in that share of futures; `None` too where it
     lies beyond the years that calendars know. `standard_error` is that of `on_time` from the number of
     samples alone. `endless`: the share of futures without an end, since somebody it needs has no days left
-    (slots used up, gone) or the calendars end. `planned` is the end if all goes as likely. `certain`: nothing
-    of it is uncertain. `drivers`: most days first; `None` where they were not asked for. `single` counts the
-    estimates of one value, for which the spread of the type stands in. `history` is the factor of past
-    deliveries that was reckoned with, `None` where nothing is calibrated; `widening` what widened them;
-    `pace` the second opinion of earned schedule, with the drivers only.
+    (slots used up, gone) or the calendars end; `run_out` says who, for what work. `planned` is the end if all
+    goes as likely. `certain`: nothing of it is uncertain. `drivers`: most days first; `None` where they were
+    not asked for. `single` counts the estimates of one value, for which the spread of the type stands in.
+    `history` is the factor of past deliveries that was reckoned with, `None` where nothing is calibrated;
+    `widening` what widened them; `pace` the second opinion of earned schedule, with the drivers only.
     """
 
     id: str
@@ -64,6 +65,7 @@ class PromiseForecast:
     p90: date | None = None
     certain: bool = False
     endless: float = 0.0
+    run_out: tuple[RunOut, ...] = ()
     estimates: int = 0
     single: int = 0
     drivers: tuple[DateDriver, ...] | None = None

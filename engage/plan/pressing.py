@@ -10,7 +10,7 @@ random numbers.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,17 +18,15 @@ import numpy as np
 
 from engage.model.commitment import Commitment
 from engage.model.workspace import Workspace
-from engage.plan.assess_types import Overload, Pushed
+from engage.plan.another_slot import another_slot, halfway
+from engage.plan.assess_types import Overload, Pushed, Rescue
 from engage.plan.calendars import Calendars
-from engage.plan.crowding import widened
 from engage.plan.draws import Draws
 from engage.plan.linked import waited_for, with_followers
 from engage.plan.load_book import SOFT
-from engage.plan.pace import DayTable, paced
-from engage.plan.placing import Key, Placing, distinct, place
-from engage.plan.quantiles import date_at, share_by
+from engage.plan.placing import Key, Placing, distinct
+from engage.plan.pressed import Futures
 from engage.plan.room import Asked, Days, RoomBook
-from engage.plan.simulation import Simulation, key_of
 
 _RANK: Final = {"standard": 0, "major": 1, "strategic": 2}
 _HAIR: Final = 1e-6
@@ -139,48 +137,46 @@ def pushed(
     if not lost:
         return ()
     touched = with_followers(workspace, {key[0] for key in lost}) - {pressure.commitment.id}
-    alone = waited_for(workspace, touched)
-    calendars = Calendars(alone, today)
-    placing = place(alone, calendars, today)
-    wider = widened(pressure.room, placing, alone.commitments)
-    simulation = Simulation(alone, placing, calendars, today, draws, wider)
-    offset = today.toordinal() - simulation.network.base
-    paces = {
-        at: table
-        for at, task in enumerate(simulation.graph.tasks)
-        if (table := _slower(lost.get(key_of(task)), pressure.room.days(task.calendar), offset)) is not None
-    }
-    before = simulation.network.run(simulation.lengths, None, touched)
-    after = simulation.network.at_pace(paces).run(simulation.lengths, None, touched)
+    futures = Futures(waited_for(workspace, touched), pressure.room, lost, today, draws)
     found = []
     for name in sorted(touched):
-        commitment = workspace.commitment[name]
-        if name not in before or not _is_known(alone, placing, commitment):
+        if not futures.tells(name) or np.array_equal(futures.before[name], futures.after[name]):
             continue
-        old, new = (np.sort(np.broadcast_to(each[name], (draws.samples,))) for each in (before, after))
-        if np.array_equal(old, new):
-            continue
-        base, end, due = simulation.network.base, simulation.network.end, commitment.due
+        due = workspace.commitment[name].due
         found.append(
             Pushed(
                 id=name,
-                title=commitment.title,
+                title=workspace.commitment[name].title,
                 promised=due,
-                before=date_at(old, confidence, base, end),
-                after=date_at(new, confidence, base, end),
-                on_time_before=None if due is None else share_by(old, due, base),
-                on_time_after=None if due is None else share_by(new, due, base),
+                before=futures.date_at(futures.before[name], confidence),
+                after=futures.date_at(futures.after[name], confidence),
+                on_time_before=futures.on_time(futures.before[name], due),
+                on_time_after=futures.on_time(futures.after[name], due),
                 by=by.get(name, ()),
+                run_out=futures.run_out(name),
             )
         )
-    return tuple(sorted(found, key=lambda each: _stake(workspace, each)))
+    ordered = sorted(found, key=lambda each: _stake(workspace, each))
+    return tuple(_rescued(each, futures, confidence) for each in ordered)
 
 
-def _is_known(alone: Workspace, placing: Placing, commitment: Commitment) -> bool:
-    """Whether any of what is left of it is estimated, so that its end means something."""
-    group = placing.network.groups.get(commitment.id)
-    left = [placing.work[commitment.id, m.id] for m in distinct(alone.commitment[commitment.id])]
-    return group is not None and group.complete and any(work.left for work in left)
+def _rescued(each: Pushed, futures: Futures, confidence: float) -> Pushed:
+    """With the slot to ask for, where it has no date since it misses one."""
+    out = next(iter(each.run_out), None)
+    if each.after is not None or out is None or out.cause != "slot":
+        return each
+    slot = another_slot(
+        futures.workspace,
+        futures.today,
+        out,
+        lambda book: futures.with_slot(book).end_of(out, halfway(confidence)),
+    )
+    if slot is None:
+        return each
+    found = futures.with_slot(slot)
+    ends = found.after[each.id]
+    rescue = Rescue(slot, found.date_at(ends, confidence), found.on_time(ends, each.promised))
+    return replace(each, rescue=rescue)
 
 
 def _stake(workspace: Workspace, each: Pushed) -> tuple[int, float, str]:
@@ -223,13 +219,6 @@ def _gives_way(entry: Asked, first: Collection[str]) -> tuple[bool, int, bool, i
         -due,
         entry.key,
     )
-
-
-def _slower(lost: Days | None, worked: Days, offset: int) -> DayTable | None:
-    """The pace of work that loses a share of its days."""
-    if lost is None:
-        return None
-    return paced(np.concatenate((np.zeros(offset), worked * (1.0 - lost))))
 
 
 def _within(room: RoomBook, entry: Asked, days: slice) -> float:

@@ -25,10 +25,9 @@ from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
 from engage.plan.calendar import WEEKDAYS, WorkCalendar
 from engage.plan.calendars import Calendars
-from engage.plan.change_effects import has_skill
-from engage.plan.changes import newcomer_skill
 from engage.plan.load_book import SOFT, booking
 from engage.plan.placing import Key, Placing, distinct
+from engage.plan.skills import has_skill, newcomer_skill
 
 Days = NDArray[np.floating[Any]]
 _HAIR: Final = 1e-9
@@ -90,11 +89,17 @@ class RoomBook:
         return None if capacity is None else capacity * self._fill_to
 
     def seen_from(self, workspace: Workspace, calendars: Calendars) -> RoomBook:
-        """The same room for a workspace in which others are as they were: with a newcomer, say."""
+        """The same room for a workspace in which others are as they were: with a newcomer, or a new slot."""
         found = copy(self)
         found.workspace, found.calendars = workspace, calendars
+        before = set(map(id, self.workspace.resources.all()))
+        changed = {each.id for each in workspace.resources.all() if id(each) not in before}  # type: ignore[attr-defined]
         found._members = {}
-        found._capacities = {name: days for name, days in self._capacities.items() if days is not None}
+        found._capacities = {
+            name: days
+            for name, days in self._capacities.items()
+            if days is not None and changed.isdisjoint(self.members(name))
+        }
         return found
 
     def without(self, names: Collection[str]) -> RoomBook:
@@ -126,7 +131,8 @@ class RoomBook:
         if any(team.id == name for team in workspace.resources.teams):
             return tuple(person.id for person in workspace.resources.people if person.team == name)
         skilled: tuple[Person | Provider, ...] = (*workspace.resources.people, *workspace.resources.providers)
-        return tuple(each.id for each in skilled if has_skill(each.skills, name))
+        known = (each for each in skilled if newcomer_skill(each.id) is None)  # they are asked for by name
+        return tuple(each.id for each in known if has_skill(each.skills, name))
 
     def asked(self, name: str) -> tuple[Asked, ...]:
         """What promises that stand ask of it, and of those who stand for it."""

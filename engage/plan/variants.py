@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING
 
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
-from engage.plan.change_effects import changed
-from engage.plan.changes import Change
-from engage.plan.linked import waited_for
-from engage.plan.neighbourhood import around
+from engage.plan.changes import Change, changed
+from engage.plan.linked import around, waited_for
 from engage.plan.placing import place
 from engage.plan.schedule import compute
 from engage.plan.schedule_types import CommitmentPlan, Load, Schedule
 
 if TYPE_CHECKING:
     from engage.plan.forecast_types import PromiseForecast
+    from engage.plan.last_days import RunOut
 
 __all__ = ["End", "Variant", "ends_of", "forecasts", "variant", "waited_for"]
 
@@ -101,10 +100,11 @@ def forecasts(
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """When a promise ends at a service level, and how likely its own date is."""
+    """When a promise ends at a service level, how likely its own date is, why some futures have no end."""
 
     date: date | None
     on_time: float | None
+    run_out: tuple[RunOut, ...] = ()
 
 
 def ends_of(
@@ -122,6 +122,7 @@ def ends_of(
 
     from engage.plan.draws import Draws
     from engage.plan.quantiles import date_at, share_by
+    from engage.plan.run_out import run_outs
     from engage.plan.simulation import Simulation
 
     alone = around(workspace, promises)
@@ -138,6 +139,8 @@ def ends_of(
         ends = np.sort(np.broadcast_to(finishes[name], (samples,)))
         due = workspace.commitment[name].due
         found[name] = End(
-            date_at(ends, confidence, base, end), None if due is None else share_by(ends, due, base)
+            date_at(ends, confidence, base, end),
+            None if due is None else share_by(ends, due, base),
+            run_outs(alone, simulation.network, simulation.lengths, name) if ends[-1] >= end else (),
         )
     return found

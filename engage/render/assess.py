@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
+from engage.health.run_out_words import short
 from engage.health.words import day
 from engage.model.text import Text
 from engage.plan.assess_types import Alternative, Assessment, Overload, Pushed
@@ -17,6 +18,7 @@ from engage.render.assess_words import (
     over_words,
     pushed_chances,
     pushed_dates,
+    pushed_note,
     reasons,
     what,
     without_words,
@@ -115,6 +117,9 @@ def _pushes(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
     level = number(found.confidence * 100, theme.lang, 0)
     yield from table([list(pushed_cells(each, view, level, theme)) for each in shown], theme)
     yield from _more(len(found.pushed) - len(shown), Text("promises", "engagements"), theme)
+    for each in shown:
+        note = pushed_note(each, view.as_of)
+        yield from wrap(escaped(theme.say(note)), theme.width) if note else ()
 
 
 def pushed_cells(each: Pushed, view: Dated, level: str, theme: Theme) -> Iterator[Cell]:
@@ -151,10 +156,9 @@ def _do(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
 
 def _alternative(each: Alternative, view: AssessView, found: Assessment, theme: Theme) -> list[str]:
     lang = theme.lang
-    none = "sans fin" if lang == "fr" else "no end"
     return [
         "✓" if each.makes_it else " ",
-        day(each.date, view.as_of, short=True).to(lang) if each.date else none,
+        day(each.date, view.as_of, short=True).to(lang) if each.date else short(each.run_out).to(lang),
         chance_cell(each.on_time, lang),
         escaped(theme.say(what(each, view, found))),
     ]

@@ -9,6 +9,7 @@ from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Ove
 from engage.plan.changes import together, written
 from engage.render.assess_words import answer
 from engage.render.promise_json import day_json, rounded
+from engage.render.run_out_json import run_out_json
 from engage.usecase.assess import AssessRow, AssessView
 
 
@@ -49,6 +50,7 @@ def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
         "confidence": rounded(found.confidence, 3),
         "as_likely": day_json(found.likely),
         "endless": None if found.likely is None and found.why_not else rounded(found.endless, 3),
+        "run_out": [run_out_json(each) for each in found.run_out],
         "if_all_were_free": {
             "on_time": rounded(found.unhindered_on_time, 3),
             "date": day_json(found.unhindered_date),
@@ -96,6 +98,14 @@ def pushed_json(each: Pushed) -> dict[str, Any]:
         "on_time_from": rounded(each.on_time_before, 3),
         "on_time_to": rounded(each.on_time_after, 3),
         "by": list(each.by),
+        "run_out": [run_out_json(out) for out in each.run_out],
+        "rescue": None
+        if each.rescue is None
+        else {
+            "change": each.rescue.slot.written,
+            "date": day_json(each.rescue.date),
+            "on_time": rounded(each.rescue.on_time, 3),
+        },
     }
 
 
@@ -119,5 +129,6 @@ def _alternative(each: Alternative, lang: Lang) -> dict[str, Any]:
         "date": day_json(each.date),
         "on_time": rounded(each.on_time, 3),
         "keeps_the_date": each.makes_it,
+        "run_out": [run_out_json(out) for out in each.run_out],
         "endangers": [pushed_json(other) for other in each.pushed],
     }

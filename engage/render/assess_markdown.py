@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from engage.health.run_out_words import short
 from engage.health.words import day
 from engage.model.text import Text
 from engage.plan.assess_types import Assessment
@@ -15,6 +16,7 @@ from engage.render.assess_words import (
     over_words,
     pushed_chances,
     pushed_dates,
+    pushed_note,
     reasons,
     what,
     without_words,
@@ -57,7 +59,9 @@ def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
             (
                 (
                     ("✓ " if each.makes_it else "") + plain(say(what(each, view, found))),
-                    day(each.date, view.as_of, short=True).to(lang) if each.date else "–",
+                    day(each.date, view.as_of, short=True).to(lang)
+                    if each.date
+                    else short(each.run_out).to(lang),
                     chance_cell(each.on_time, lang),
                 )
                 for each in found.alternatives
@@ -75,6 +79,8 @@ def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
                 for each in found.pushed
             ),
         )
+        notes = [note for each in found.pushed if (note := pushed_note(each, view.as_of))]
+        yield from ["\n".join(f"- {plain(say(note))}" for note in notes)] if notes else []
     if found.overloads:
         heads = (
             Text("Too much", "Trop"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from engage.health.run_out_words import reason, sentence, sentences, short
 from engage.health.words import day, share
 from engage.model.commitment import Verdict
 from engage.model.text import Lang, Text
@@ -24,6 +25,7 @@ _LEAST_GAIN = 0.02
 _FEW_DAYS = 0.05
 _LEAST_DAYS = 0.5
 _LEAST_ERROR = 0.001
+LANGS: tuple[Lang, Lang] = ("en", "fr")
 
 
 def chance(value: float) -> Text:
@@ -91,11 +93,24 @@ def _wanted(found: Assessment) -> Text:
 def _can_be(found: Assessment) -> Text:
     level = share(found.confidence)
     if found.earliest is None:
-        return Text(f"no date holds at {level.en}", f"aucune date ne tient à {level.fr}")
+        return none_holds(found, level)
     earliest = long_day(found.earliest)
     return Text(
         f"{earliest.en} can be promised at {level.en}", f"le {earliest.fr} peut être promis à {level.fr}"
     )
+
+
+def none_holds(found: Assessment, level: Text) -> Text:
+    """No date holds, and without whom."""
+    out = next(iter(found.run_out), None)
+    en, fr = f"no date holds at {level.en}", f"aucune date ne tient à {level.fr}"
+    if out is None or out.cause == "beyond":
+        return Text(en, fr)
+    if out.cause == "left":
+        return Text(f"{en} without {out.name}", f"{fr} sans {out.name}")
+    if out.cause == "short":
+        return Text(f"{en} with so few of {out.name}", f"{fr} avec si peu de {out.name}")
+    return Text(f"{en} without another slot of {out.name}", f"{fr} sans autre créneau de {out.name}")
 
 
 def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
@@ -106,13 +121,13 @@ def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
     for gate in found.gates:
         if not gate.holds and gate.due != found.wanted:
             yield gate_words(gate, found)
+    yield from sentences(found.run_out, view.as_of)
     for binding in found.binding:
         yield bound(binding, view)
     if found.wanted is not None and found.wanted < view.as_of and found.verdict != "promise":
         yield Text("The date wanted is past.", "La date voulue est passée.")
     else:
         yield from _unhindered(found)
-    yield from _endless(row, view)
     if found.verdict == "promise":
         yield from _comfort(found)
 
@@ -157,20 +172,6 @@ def _unhindered(found: Assessment) -> Iterator[Text]:
     )
 
 
-def _endless(row: AssessRow, view: AssessView) -> Iterator[Text]:
-    if not row.found.endless:
-        return
-    part = chance(row.found.endless)
-    who_en = ", ".join(f"{view.name(n)} ({long_day(d).en})" for n, d in row.last_days)
-    who_fr = ", ".join(f"{view.name(n)} ({long_day(d).fr})" for n, d in row.last_days)
-    yield Text(
-        f"In {part.en} of futures it has no end: somebody it needs has no days left by then"
-        + (f"; last days: {who_en}." if who_en else "."),
-        f"Dans {part.fr} des futurs, pas de fin\u00a0: quelqu’un de nécessaire n’a plus de jours"
-        + (f"{NARROW}; derniers jours\u00a0: {who_fr}." if who_fr else "."),
-    )
-
-
 def _comfort(found: Assessment) -> Iterator[Text]:
     if found.earliest and found.wanted and found.earliest < found.wanted:
         day_, level = long_day(found.earliest), share(found.confidence)
@@ -209,7 +210,7 @@ def without_words(row: AssessRow, view: AssessView) -> Text | None:
         return None
     said, before = together(view.changes), row.without
     odds = Text("–", "–") if before.on_time is None else chance(before.on_time)
-    earliest = Text("no date", "aucune date") if before.earliest is None else long_day(before.earliest)
+    earliest = Text("none", "aucune") if before.earliest is None else long_day(before.earliest)
     return Text(
         f"What if: {_named(said.en, view)}. Without it: {odds.en}, earliest {earliest.en}.",
         f"Et si\u00a0: {_named(said.fr, view)}. Sans cela\u00a0: {odds.fr}, au plus tôt {earliest.fr}.",
@@ -217,11 +218,35 @@ def without_words(row: AssessRow, view: AssessView) -> Text | None:
 
 
 def pushed_dates(each: Pushed, today: date, lang: Lang) -> str:
-    """`13 Apr → 22 Apr`."""
-    none = "sans fin" if lang == "fr" else "no end"
-    before = day(each.before, today, short=True).to(lang) if each.before else none
-    after = day(each.after, today, short=True).to(lang) if each.after else none
+    """`13 Apr → 22 Apr`; `13 Apr → no slot`."""
+    before, after = (
+        day(when, today, short=True).to(lang) if when else short(each.run_out).to(lang)
+        for when in (each.before, each.after)
+    )
     return before if before == after else f"{before} → {after}"
+
+
+def pushed_note(each: Pushed, today: date) -> Text | None:
+    """Why it has no date then, and which slot would give it one."""
+    out = next(iter(each.run_out), None)
+    if out is None or each.after is not None:
+        return None
+    told = reason(out, today)
+    head = Text(f"{each.id}: {told.en}", f"{each.id}\u00a0: {told.fr}")
+    if each.rescue is None:
+        said = sentence(out, today)
+        return Text(f"{each.id}: {said.en}", f"{each.id}\u00a0: {said.fr}")
+    slot, when = each.rescue.slot, each.rescue.date
+    first, last = day(slot.first, today), day(slot.last, today)
+    odds = Text("", "") if each.rescue.on_time is None else chance(each.rescue.on_time)
+    then = day(when, today) if when else short(each.run_out)
+    part = chance(out.share)
+    return Text(
+        f"{head.en} in {part.en} of futures: ask for {first.en} to {last.en}, which gives {then.en}"
+        + (f", on time {odds.en}." if odds.en else "."),
+        f"{head.fr} dans {part.fr} des futurs\u00a0: demandez du {first.fr} au {last.fr}, ce qui donne le "
+        f"{then.fr}" + (f", à temps {odds.fr}." if odds.fr else "."),
+    )
 
 
 def pushed_chances(each: Pushed, lang: Lang) -> str:
@@ -233,16 +258,14 @@ def pushed_chances(each: Pushed, lang: Lang) -> str:
 def what(each: Alternative, view: AssessView, found: Assessment) -> Text:
     """What to do, with whom it moves, and whether they can spare it."""
     said = _spared(together(each.changes)) if each == found.resequenced else together(each.changes)
-    moved = [
-        f"{other.id} {chance_cell(other.on_time_before, 'en')} → {chance_cell(other.on_time_after, 'en')}"
-        for other in each.pushed
-    ]
-    moved_fr = [
-        f"{other.id} {chance_cell(other.on_time_before, 'fr')} → {chance_cell(other.on_time_after, 'fr')}"
-        for other in each.pushed
-    ]
-    en = _named(said.en, view) + (f" ({', '.join(moved)})" if moved else "")
-    return Text(en, _named(said.fr, view) + (f" ({', '.join(moved_fr)})" if moved_fr else ""))
+    moved, moved_fr = (", ".join(_moved(other, view, lang) for other in each.pushed) for lang in LANGS)
+    en = _named(said.en, view) + (f" ({moved})" if moved else "")
+    return Text(en, _named(said.fr, view) + (f" ({moved_fr})" if moved_fr else ""))
+
+
+def _moved(other: Pushed, view: AssessView, lang: Lang) -> str:
+    """`ARM-011 15 Apr → 23 Apr, 70% → 46%`."""
+    return f"{other.id} {pushed_dates(other, view.as_of, lang)}, {pushed_chances(other, lang)}"
 
 
 def _spared(said: Text) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engage.model.text import Text
 from engage.plan.figures import number
 from engage.render.assess import NARROW, NONE, Cell, pushed_cells, table
+from engage.render.assess_words import pushed_note
 from engage.render.diff_words import CHANGE, answer, basis, dates, judged, lost, not_compared, odds, safe
 from engage.render.layout import Column, wrap
 from engage.render.theme import Style, Theme, escaped
@@ -72,6 +73,9 @@ def _endangers(view: DiffView, theme: Theme) -> Iterator[str]:
     yield theme.paint(theme.say(Text("Endangers", "Met en danger")), "bold")
     level = number(view.confidence * 100, theme.lang, 0)
     yield from table([list(pushed_cells(each, view, level, theme)) for each in view.endangers], theme)
+    for each in view.endangers:
+        note = pushed_note(each, view.as_of)
+        yield from wrap(escaped(theme.say(note)), theme.width) if note else ()
 
 
 def _rests_on(view: DiffView, theme: Theme) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engage.model.text import Text
 from engage.plan.figures import number
 from engage.render.assess_markdown import table
-from engage.render.assess_words import VERDICT, pushed_chances, pushed_dates
+from engage.render.assess_words import VERDICT, pushed_chances, pushed_dates, pushed_note
 from engage.render.diff_words import CHANGE, answer, basis, dates, judged, lost, not_compared, odds, safe
 from engage.render.review_markdown import plain
 from engage.render.theme import Theme
@@ -28,6 +28,8 @@ def markdown(view: DiffView, theme: Theme) -> str:
         level = number(view.confidence * 100, theme.lang, 0)
         heads_ = (say(Text("Endangers", "Met en danger")), f"P{level}", say(Text("On time", "À temps")))
         parts.append(table(heads_, _endangered(view, theme)))
+        notes = [note for each in view.endangers if (note := pushed_note(each, view.as_of))]
+        parts += ["\n".join(f"- {plain(say(note))}" for note in notes)] if notes else []
     left = not_compared(view)
     if left is not None:
         parts.append(plain(say(left)))

@@ -6,7 +6,7 @@ from engage.health.words import day, plural, share
 from engage.model.amended import NEEDED
 from engage.model.text import Lang, Text
 from engage.plan.figures import NARROW
-from engage.render.assess_words import VERDICT, chance, chance_cell, gate_words, only_gates
+from engage.render.assess_words import VERDICT, chance, chance_cell, gate_words, none_holds, only_gates
 from engage.render.shades import NOTHING
 from engage.usecase.diff_types import DiffRow, DiffView, Weakened
 
@@ -121,7 +121,8 @@ def judged(row: DiffRow, view: DiffView) -> Text | None:
     by = Text(f"; no room: {names}", f"{NARROW}; sans place\u00a0: {names}") if names else Text("", "")
     level = share(found.confidence)
     if found.earliest is None:
-        tail = Text(f"; no date holds at {level.en}", f"{NARROW}; aucune date ne tient à {level.fr}")
+        none = none_holds(found, level)
+        tail = Text(f"; {none.en}", f"{NARROW}; {none.fr}")
     else:
         on = day(found.earliest, view.as_of)
         tail = Text(f"; {on.en} holds at {level.en}", f"{NARROW}; le {on.fr} tient à {level.fr}")

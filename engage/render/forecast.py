@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from engage.health.run_out_words import sentences
 from engage.model.text import Text
 from engage.render.forecast_words import (
     LEGEND,
@@ -16,7 +17,6 @@ from engage.render.forecast_words import (
     day_cell,
     driver_days,
     driver_name,
-    endless,
     pace,
     reference,
     single_values,
@@ -31,6 +31,7 @@ from engage.usecase.forecast import ForecastRow, ForecastView
 
 SHOWN = 8  # drivers; JSON has them all
 NARROW, WIDE = 76, 120  # columns below which some are left out; from which owners and plans find room
+_OFTEN = 0.05  # of futures; what is rarer is told with the promise alone
 _KEPT, _DOUBTFUL = 0.8, 0.5  # from the first on green, below the second red
 _RIGHT, _LEFT = Column("right"), Column()
 _NONE = Text("", "")
@@ -52,7 +53,7 @@ def text(view: ForecastView, theme: Theme) -> str:
 def _promise(view: ForecastView, row: ForecastRow, theme: Theme) -> Iterator[str]:
     sections = (
         heading(row, theme),
-        _answer(row, theme),
+        _answer(view, row, theme),
         _drivers(row, theme),
         _rests_on(view, row, theme),
         _notes(row, theme),
@@ -62,7 +63,7 @@ def _promise(view: ForecastView, row: ForecastRow, theme: Theme) -> Iterator[str
         yield from section
 
 
-def _answer(row: ForecastRow, theme: Theme) -> Iterator[str]:
+def _answer(view: ForecastView, row: ForecastRow, theme: Theme) -> Iterator[str]:
     style = _style(row)
     for told in wrap(theme.say(answer(row)), theme.width):
         yield theme.paint(told, style, "bold") if style else theme.paint(told, "bold")
@@ -70,11 +71,11 @@ def _answer(row: ForecastRow, theme: Theme) -> Iterator[str]:
         for sentence in (
             dates(row.forecast),
             as_likely(row.forecast),
-            endless(row.forecast),
+            *sentences(row.forecast.run_out, view.as_of),
             pace(row.forecast),
             reference(row),
         ):
-            yield from wrap(theme.say(sentence), theme.width) if sentence else ()
+            yield from wrap(escaped(theme.say(sentence)), theme.width) if sentence else ()
 
 
 def _style(row: ForecastRow) -> Style | None:
@@ -93,7 +94,7 @@ def _drivers(row: ForecastRow, theme: Theme) -> Iterator[str]:
     yield theme.paint(theme.say(Text("What decides the date", "Ce qui décide de la date")), "bold")
     cells_ = [
         [
-            (Text("days", "jours"), _RIGHT, driver_days(driver, theme.lang)),
+            (Text("days", "jours"), _RIGHT, driver_days(driver, row.forecast, theme.lang)),
             (Text("decides", "décide"), _RIGHT, share_of(driver.share, theme.lang)),
             (_NONE, Column(most=24), escaped(theme.say(driver_name(driver, row.id)))),
             (_NONE, Column(flex=1, least=8), escaped(driver.title)),
@@ -126,9 +127,19 @@ def _portfolio(view: ForecastView, theme: Theme) -> Iterator[str]:
     if shown:
         yield from _table([list(_row(row, view.as_of, theme)) for row in shown], theme)
         yield ""
+        yield from _without_end(view, shown, theme)
         yield from (theme.paint(told, "dim") for told in wrap(theme.say(basis(view)), theme.width))
     if hidden := len(view.rows) - len(shown):
         yield theme.paint(theme.say(hidden_words(hidden)), "dim")
+
+
+def _without_end(view: ForecastView, rows: Sequence[ForecastRow], theme: Theme) -> Iterator[str]:
+    """Why some futures have no end, where that is more than rare."""
+    found = [row for row in rows if row.forecast.endless >= _OFTEN]
+    for row in found:
+        for told in sentences(row.forecast.run_out, view.as_of)[:1]:
+            yield from wrap(escaped(f"{row.id}: {theme.say(told)}"), theme.width)
+    yield from [""] if found else []
 
 
 def _row(row: ForecastRow, today: date, theme: Theme) -> Iterator[_Cell]:

@@ -10,6 +10,7 @@ from engage.plan.forecast_types import DateDriver
 from engage.plan.history import History
 from engage.plan.widening import Widening
 from engage.render.promise_json import day_json, rounded
+from engage.render.run_out_json import run_out_json
 from engage.usecase.forecast import ForecastRow, ForecastView
 
 
@@ -37,6 +38,7 @@ def _commitment(row: ForecastRow, view: ForecastView, lang: Lang) -> dict[str, A
         "on_time": rounded(found.on_time, 3),
         "standard_error": rounded(found.standard_error, 4),
         "without_end": rounded(found.endless, 3) if found.planned else None,
+        "run_out": [run_out_json(each) for each in found.run_out],
         "p50": day_json(found.p50),
         "p80": day_json(found.p80),
         "p90": day_json(found.p90),

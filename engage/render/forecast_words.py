@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from engage.health.run_out_words import short
 from engage.health.words import share
 from engage.learn.reference_class import SHARES, Reading
 from engage.model.text import Lang, Text
@@ -88,15 +89,12 @@ def dates(found: PromiseForecast) -> Text | None:
     """The dates that hold in half, eight and nine of ten futures."""
     if found.certain:
         return None
-    told = [
-        Text(f"P{percent} {_or_beyond(day).en}", f"P{percent} {_or_beyond(day).fr}")
-        for percent, day in ((50, found.p50), (80, found.p80), (90, found.p90))
-    ]
-    return Text(" · ".join(each.en for each in told), " · ".join(each.fr for each in told))
-
-
-def _or_beyond(day: date | None) -> Text:
-    return short_day(day) if day else Text("without an end", "sans fin")
+    quantiles = ((50, found.p50), (80, found.p80), (90, found.p90))
+    shown = [(percent, short_day(day) if day else short(found.run_out)) for percent, day in quantiles]
+    return Text(
+        " · ".join(f"P{percent} {day.en}" for percent, day in shown),
+        " · ".join(f"P{percent} {day.fr}" for percent, day in shown),
+    )
 
 
 def as_likely(found: PromiseForecast) -> Text | None:
@@ -200,10 +198,11 @@ def reference(row: ForecastRow) -> Text | None:
     if found is None:
         return None
     of = Text(f" of type {found.kind}", f" de type {found.kind}") if found.kind else _NOTHING
-    whole, cases = _reading(found.whole), found.whole.cases
+    beyond = short(row.forecast.run_out)
+    whole, cases = _reading(found.whole, beyond), found.whole.cases
     apart = _NOTHING
     if found.apart:
-        each, count = _reading(found.apart), found.apart.cases
+        each, count = _reading(found.apart, beyond), found.apart.cases
         apart = Text(
             f"; each milestone by itself, as {count} past ones: {each.en}",
             f"\u00a0; jalon par jalon, comme {count} passés\u00a0: {each.fr}",
@@ -216,10 +215,11 @@ def reference(row: ForecastRow) -> Text | None:
     )
 
 
-def _reading(reading: Reading) -> Text:
+def _reading(reading: Reading, beyond: Text) -> Text:
+    dates_ = [short_day(day) if day else beyond for day in reading.dates]
     told = [
         Text(f"P{share * 100:.0f} {day.en}", f"P{share * 100:.0f} {day.fr}")
-        for share, day in zip(SHARES, map(_or_beyond, reading.dates), strict=True)
+        for share, day in zip(SHARES, dates_, strict=True)
     ]
     known = [each for each, bounded in zip(told, reading.bounded, strict=True) if bounded]
     few = [f"P{share * 100:.0f}" for share, ok in zip(SHARES, reading.bounded, strict=True) if not ok]
@@ -229,22 +229,10 @@ def _reading(reading: Reading) -> Text:
     )
 
 
-def endless(found: PromiseForecast) -> Text | None:
-    """Futures in which the work finds no days to be done on."""
-    if not found.endless:
-        return None
-    part = share(max(found.endless, _FEW))
-    return Text(
-        f"In {part.en} of futures it has no end: somebody or something it needs has no days left by then.",
-        f"Dans {part.fr} des futurs, pas de fin\u00a0: quelqu’un ou quelque chose de nécessaire n’a plus de "
-        "jours.",
-    )
-
-
 def day_cell(found: PromiseForecast, day: date | None, today: date, lang: Lang) -> str:
-    """A date for a column; `no end` where there is none although others have one."""
+    """A date for a column; why there is none where others have one: `no slot`."""
     if day is None and found.endless:
-        return "sans fin" if lang == "fr" else "no end"
+        return short(found.run_out).to(lang)
     return day_of(day, today, lang)
 
 
@@ -270,10 +258,10 @@ def driver_name(driver: DateDriver, commitment_id: str) -> Text:
     return Text(f"risk {name}", f"risque {name}") if driver.kind == "risk" else Text(name, name)
 
 
-def driver_days(driver: DateDriver, lang: Lang) -> str:
-    """`+2.1`, `−0.3`, in working days; `no end` where it leaves the work without days to be done on."""
+def driver_days(driver: DateDriver, found: PromiseForecast, lang: Lang) -> str:
+    """`+2.1`, `−0.3`, in working days; `no slot` where it leaves the work without days to be done on."""
     if driver.endless >= _FEW:
-        return "sans fin" if lang == "fr" else "no end"
+        return short(found.run_out).to(lang)
     tenths = f"{abs(driver.days):.1f}"
     sign = "" if tenths == "0.0" else "−" if driver.days < 0 else "+"
     return sign + (tenths.replace(".", ",") if lang == "fr" else tenths)

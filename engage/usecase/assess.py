@@ -7,25 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from engage.model.commitment import Commitment, Status, Verdict
-from engage.model.party import Equipment, Person, Provider, Team
 from engage.model.workspace import Workspace
 from engage.plan.assess import assess as assessed
 from engage.plan.assess_types import Assessment
-from engage.plan.change_effects import changed
-from engage.plan.changes import Change, Yield
+from engage.plan.changes import Change, Yield, changed
 from engage.plan.draws import SAMPLES, SEED
 from engage.usecase.what_if import what_if
 
-Named = Person | Team | Equipment | Provider
 _WORST: Sequence[Verdict] = ("refuse", "renegotiate", "promise")
 
 
 @dataclass(frozen=True, slots=True)
 class AssessRow:
-    """A promise and its assessment; `without` is the one without the changes asked for, where some were.
-
-    `last_days`: who of those it needs has no days left after which day.
-    """
+    """A promise and its assessment; `without` is the one without the changes asked for, where some were."""
 
     id: str
     title: str
@@ -34,7 +28,6 @@ class AssessRow:
     lifecycle: Status
     found: Assessment
     without: Assessment | None = None
-    last_days: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +85,7 @@ def assess(
         ),
         samples=samples,
         seed=seed,
-        names=names_of_resources(after),
+        names=after.resource_names,
         titles={each.id: each.title for each in after.commitments},
         changes=changes,
         left_out=workspace.left_out,
@@ -111,24 +104,4 @@ def _row(
         lifecycle=commitment.status,
         found=found,
         without=without,
-        last_days=_last_days(workspace, commitment) if found.endless else (),
     )
-
-
-def _last_days(workspace: Workspace, commitment: Commitment) -> tuple[tuple[str, date], ...]:
-    """Who leaves, and whose slots end, of those that the work left needs."""
-    named = {name for m in commitment.milestones if not m.done for name in m.needs}
-    found = [(p.id, p.left) for p in workspace.resources.people if p.left and p.id in named]
-    found += [
-        (each.id, max(slot.to or slot.from_ for slot in each.slots))
-        for each in workspace.resources.providers
-        if each.slots and each.id in named
-    ]
-    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
-
-
-def names_of_resources(workspace: Workspace) -> dict[str, str]:
-    """What people call those that have a name."""
-    kinds = workspace.resources
-    named: tuple[Named, ...] = (*kinds.people, *kinds.teams, *kinds.equipment, *kinds.providers)
-    return {each.id: each.name for each in named if each.name}

@@ -23,7 +23,6 @@ from engage.plan.assess_unknown import RUNNING
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.linked import with_followers
 from engage.plan.variants import ends_of
-from engage.usecase.assess import names_of_resources
 from engage.usecase.diff_types import Change, DiffRow, DiffView, Weakened
 
 _GONE: Final = frozenset({"lost", "cancelled"})
@@ -66,7 +65,7 @@ def diff(sides: Sides, today: date, *, samples: int = SAMPLES, seed: int = SEED)
         samples=samples,
         seed=seed,
         confidence=confidence,
-        names=names_of_resources(after),
+        names=after.resource_names,
         left_out=tuple(sorted({*before.left_out, *after.left_out})),
         not_compared=tuple(sorted(unread)),
     )
@@ -175,8 +174,9 @@ def _changed_forecasts(
         if fell or (later and one.date is not None):
             commitment = after.commitment[name]
             yield Pushed(
-                name, commitment.title, commitment.due, one.date, other.date, one.on_time, other.on_time
-            )
+                name, commitment.title, commitment.due, one.date, other.date, one.on_time, other.on_time,
+                run_out=other.run_out or one.run_out,
+            )  # fmt: skip
 
 
 def _is_live(workspace: Workspace, name: str) -> bool:

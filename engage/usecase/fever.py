@@ -10,8 +10,8 @@ from typing import Literal
 from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.model.workspace import Workspace
-from engage.plan.concerned import concerned
 from engage.plan.fever_chart import FeverLines, Zone, burn_ratio, on_time_probability
+from engage.plan.linked import waited_for
 from engage.plan.schedule import compute
 
 #: Points at most; of a longer life every second week, every third and so on.
@@ -106,7 +106,7 @@ def _points(
         found = then.commitment.get(commitment.id) if then else None
         if then is None or found is None or found.baseline is None:
             continue
-        plan = compute(concerned(then, commitment.id), day).plans[commitment.id]
+        plan = compute(waited_for(then, [commitment.id]), day).plans[commitment.id]
         consumed = plan.buffer.consumed if plan.buffer else None
         if consumed is not None and plan.progress is not None:
             yield FeverPoint(day, plan.progress, consumed, lines.zone(plan.progress, consumed))

@@ -1,6 +1,7 @@
 """The small language of `--what-if`: one change of the plan in a few words, dates ISO 8601.
 
     lea absent 2027-01-04..2027-01-15
+    rau slot 2027-02-15..2027-03-05 [units 2]
     add person dev 50% from 2027-01-04 [for ACME-014[/build]]
     add provider dev 100% from 2027-01-04 [for ACME-014[/build]]
     swap lea noah in ACME-014[/build]
@@ -29,8 +30,22 @@ from engage.model.days import parse_day
 from engage.model.fault import Fault
 from engage.model.quantity import parse_share
 from engage.model.workspace import Workspace
-from engage.plan.change_effects import no_milestone
-from engage.plan.changes import Absent, Add, After, Change, Cut, Drop, Due, Move, Rank, Start, Swap, Yield
+from engage.plan.changes import (
+    Absent,
+    Add,
+    After,
+    Book,
+    Change,
+    Cut,
+    Drop,
+    Due,
+    Move,
+    Rank,
+    Start,
+    Swap,
+    Yield,
+    no_milestone,
+)
 from engage.rules.words import both, did_you_mean
 
 _NAME = r"[\w.\-/:]+"
@@ -39,6 +54,13 @@ _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(form, re.IGNORECASE))
     for kind, form in (
         ("absent", rf"(?P<who>{_NAME})\s+absent\s+(?P<first>{_DAY}?)(?:\s*(?:\.\.|to)\s*(?P<last>{_DAY}))?"),
+        (
+            "slot",
+            (
+                rf"(?P<who>{_NAME})\s+slot\s+(?P<first>{_DAY}?)(?:\s*(?:\.\.|to)\s*(?P<last>{_DAY}))?"
+                r"(?:\s+units\s+(?P<units>[0-9.]+))?"
+            ),
+        ),
         (
             "add",
             (
@@ -106,6 +128,20 @@ class _Reader:
         if last < first:
             raise _backwards(first, last)
         return Absent(person, first, last)
+
+    def _slot(self, match: re.Match[str]) -> Change:
+        known = [provider.id for provider in self._workspace.resources.providers]
+        who = self._known(
+            match["who"],
+            known,
+            "no provider of resources.yaml is",
+            "aucun prestataire de resources.yaml n’est",
+        )
+        first = parse_day(match["first"])
+        last = parse_day(match["last"]) if match["last"] else first
+        if last < first:
+            raise _backwards(first, last)
+        return Book(who, first, last, None if match["units"] is None else self._units(match["units"]))
 
     def _add(self, match: re.Match[str]) -> Change:
         commitment, milestone = self._where(match["where"], match[0])
@@ -201,6 +237,18 @@ class _Reader:
             f"{en} {given!r}" + (f"; {near.en}" if near else ""),
             f"{fr} «\u00a0{given}\u00a0»" + (f"\u202f; {near.fr}" if near else ""),
         )
+
+    @staticmethod
+    def _units(given: str) -> float:
+        try:
+            units = float(given)
+        except ValueError:
+            units = 0.0
+        if not units:
+            raise Fault(
+                f"units {given}: not a number of units", f"units {given}\u00a0: pas un nombre d’unités"
+            )
+        return units
 
     @staticmethod
     def _share(given: str) -> float:

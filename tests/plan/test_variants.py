@@ -10,7 +10,6 @@ from worlds import FRANCE, promise, work, world
 
 from engage.model.fault import Fault
 from engage.model.workspace import Workspace
-from engage.plan.change_effects import changed
 from engage.plan.changes import (
     Absent,
     Add,
@@ -24,6 +23,7 @@ from engage.plan.changes import (
     Start,
     Swap,
     Yield,
+    changed,
     written,
 )
 from engage.plan.variants import forecasts, variant, waited_for

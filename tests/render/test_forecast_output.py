@@ -93,14 +93,16 @@ def test_what_is_certain_is_called_so() -> None:
     assert "P80" not in shown
 
 
-def test_futures_without_an_end_are_said() -> None:
+def test_futures_without_an_end_name_who_has_no_days_left() -> None:
     estimate = {"low": "20d", "likely": "28d", "high": "60d"}
     mine = promise(work("a", estimate, needs={"lea": "100%"}), due="2026-12-31")
     here = world(mine, people=[{"id": "lea", "left": "2026-12-31"}])
     one = " ".join(text(forecast(here, date(2026, 11, 16), "P"), Theme()).split())
-    assert re.search(r"P80 without an end · P90 without an end", one)
-    assert re.search(r"In [456]\d% of futures it has no end", one)
-    assert "no end" in text(forecast(here, date(2026, 11, 16)), Theme())
+    told = r"a is not done by 31 Dec, the last day of lea, in [456]\d% of futures: plan who takes over\."
+    assert "P80 no one · P90 no one" in one
+    assert re.search(told, one)
+    several = " ".join(text(forecast(here, date(2026, 11, 16)), Theme()).split())
+    assert re.search(f"no one no one P: {told}", several)
 
 
 def test_a_title_cannot_control_the_terminal() -> None:

@@ -14,7 +14,7 @@ from engage.model.diagnostic import Locate
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.draws import SAMPLES, SEED
-from engage.plan.neighbourhood import around
+from engage.plan.linked import around
 from engage.usecase.why.chain import Step, causal_chain
 from engage.usecase.why.changes import Remedy, remedies
 from engage.usecase.why.dates import Dates, milestone_at

@@ -12,10 +12,10 @@ from engage.model.commitment import Commitment
 from engage.model.fault import Fault
 from engage.model.text import Text
 from engage.model.workspace import Workspace
-from engage.plan.change_effects import has_skill
 from engage.plan.changes import Add, Change, Cut, Drop, Due, Swap, written
-from engage.plan.neighbourhood import around
+from engage.plan.linked import around
 from engage.plan.schedule_types import CommitmentPlan, MilestonePlan
+from engage.plan.skills import has_skill
 from engage.plan.variants import Variant, forecasts, variant
 from engage.usecase.why.dates import chain_of, milestone_at
 

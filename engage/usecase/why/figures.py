@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engage.health.exposure import exposure, penalty
+from engage.health.run_out_words import sentences, short
 from engage.health.situation import Situation
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
@@ -139,10 +140,11 @@ class Figures:
             f"part des {samples} futurs simulés qui finissent à la date promise (graine {seed})",
         )
         quantiles = tuple(
-            Node(name, plain(name.upper()), day(on, self.now.today) if on else _UNKNOWN)
+            Node(name, plain(name.upper()), day(on, self.now.today) if on else short(found.run_out))
             for name, on in (("p50", found.p50), ("p80", found.p80), ("p90", found.p90))
         )
-        children = (self.dates.due(commitment), *quantiles, *self._drivers(found))
+        missed = (Node("run_out", told) for told in sentences(found.run_out, self.now.today))
+        children = (self.dates.due(commitment), *quantiles, *missed, *self._drivers(found))
         return Node("on_time", label, percent(found.on_time, 1), None, formula, children=children)
 
     def _drivers(self, found: PromiseForecast) -> Iterator[Node]:

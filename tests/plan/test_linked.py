@@ -13,8 +13,8 @@ from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.workspace import Workspace
 from engage.plan.forecast import forecast
+from engage.plan.linked import around
 from engage.plan.load import weekly_load
-from engage.plan.neighbourhood import around
 from engage.plan.schedule import compute
 from engage.store.load import load_workspace
 
