@@ -78,13 +78,13 @@ def status(
     if mine or as_ is not None:
         _my_week(session, words, as_, format_)
         return
-    meant = find(session.workspace, words)
+    meant, faults = find(session.workspace, words), session.loaded.diagnostics
     if words and len(meant) == 1:
         now, before = concerning(session, [meant[0].id])
-        view = looked_up(now, words, before, meant)
+        view = looked_up(now, words, before, meant, faults)
     else:
         week_ago = week_before(session) if format_ is TextOrJson.JSON else None
-        view = looked_up(current(session), words, week_ago)
+        view = looked_up(current(session), words, week_ago, meant, faults)
     if format_ is TextOrJson.JSON:
         from engage.render.status_json import document
 
@@ -120,7 +120,9 @@ def _my_week(session: Session, words: str | None, as_: str | None, format_: Text
     if format_ is TextOrJson.JSON:
         from engage.render.status_json import document
 
-        whole = document(owned(now, person.id), session.lang) | {"me": shown.document(view)}
+        whole = document(owned(now, person.id, session.loaded.diagnostics), session.lang) | {
+            "me": shown.document(view)
+        }
         out.emit_json(session.named(whole), session.output)
     else:
         out.emit(shown.text(view, session.theme), session.output)

@@ -44,12 +44,12 @@ class PromiseCard:
     today: date
     theme: Theme
 
-    def lines(self, row: PromiseRow, card: Card) -> Iterator[str]:
-        """The whole card."""
+    def lines(self, row: PromiseRow, card: Card, *, date_unread: bool = False) -> Iterator[str]:
+        """The whole card; `date_unread`: the file gives a promised day that cannot be read."""
         people = CardPeople(self.today, self.theme)
         sections = (
             self._heading(row, card),
-            self._figures(row),
+            self._figures(row, date_unread=date_unread),
             self._why(row),
             self._gates(card),
             people.awaited(card),
@@ -90,11 +90,13 @@ class PromiseCard:
         for shown in wrap(escaped(" · ".join(parts)), self.theme.width):
             yield self.theme.paint(shown, "dim")
 
-    def _figures(self, row: PromiseRow) -> Iterator[str]:
+    def _figures(self, row: PromiseRow, *, date_unread: bool) -> Iterator[str]:
         lang = self.theme.lang
         rows = []
         if row.promised:
             rows.append(("promised", f"{self._long(row.promised)}{self._outcome(row)}"))
+        elif date_unread:
+            rows.append(("promised", self._say("not known, see below", "inconnu, voir plus bas")))
         if row.safe_date:
             slack = f" ({slack_of(row.slack_days, lang)})" if row.slack_days is not None else ""
             rows.append(("safe", f"{self._long(row.safe_date)}{slack}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engage.health.words import plural
 from engage.model.text import Text
-from engage.render.layout import wrap
+from engage.render.layout import Column, listing, wrap
 from engage.render.promise_card import PromiseCard
 from engage.render.promise_table import PromiseTable
 from engage.render.theme import Theme, escaped
@@ -17,7 +17,8 @@ from engage.usecase.status import StatusView
 def text(view: StatusView, theme: Theme) -> str:
     """What was found; nothing at all where nothing matched (see `nearest_words`)."""
     if view.card is not None:
-        return "\n".join(PromiseCard(view.as_of, theme).lines(view.rows[0], view.card)) + "\n"
+        shown = PromiseCard(view.as_of, theme).lines(view.rows[0], view.card, date_unread=view.date_unread)
+        return "\n".join((*shown, *_unread(view, theme))) + "\n"
     if not view.rows:
         return "" if view.query else theme.say(Text("No live promise", "Aucun engagement en cours")) + "\n"
     return "\n".join(_list(view, theme)) + "\n"
@@ -47,11 +48,26 @@ def _list(view: StatusView, theme: Theme) -> Iterator[str]:
         words = Text(f"{count.en} for {query!r}", f"{count.fr} pour «\u00a0{query}\u00a0»")
         yield ""
         yield theme.paint(theme.say(words), "dim")
+    yield from _unread(view, theme)
     if not view.simulated and any(_may_be_unlikely(row) for row in view.rows):
         yield from [] if view.query else [""]
         yield from (theme.paint(part, "dim") for part in wrap(theme.say(_NOT_SIMULATED), theme.width))
 
 
+def _unread(view: StatusView, theme: Theme) -> Iterator[str]:
+    """What the files say and nobody could read: it is missing above, and the reader must know."""
+    if not view.unread:
+        return
+    yield ""
+    yield theme.paint(theme.say(_UNREAD), "bold")
+    rows = [
+        (escaped(f"{fault.path.rpartition('/')[2]}:{fault.span.line}"), escaped(theme.say(fault.message)))
+        for fault in view.unread
+    ]
+    yield from listing(rows, (Column(),), theme)
+
+
+_UNREAD = Text("Cannot be read, and is missing above", "Illisible, et absent ci-dessus")
 _NOT_SIMULATED = Text(
     "Colours without the simulated probability: `engage review` or `status ID` has it",
     "Couleurs sans la probabilité simulée\u00a0: `engage review` ou `status ID` la donnent",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engage.model.diagnostic import Diagnostic, pointer_text
 from engage.model.text import Lang
 from engage.render.promise_json import day_json, promise_json
 from engage.usecase.card import Card, Said
@@ -21,6 +22,18 @@ def document(view: StatusView, lang: Lang) -> dict[str, Any]:
         "card": _card(view.card, lang) if view.card else None,
         "nearest": list(view.nearest),
         "simulated": view.simulated,
+        "unread": [_unread(fault, lang) for fault in view.unread],
+    }
+
+
+def _unread(fault: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """A field that could not be read: what it would say is `null` above."""
+    return {
+        "commitment": fault.commitment,
+        "field": pointer_text(fault.pointer),
+        "path": fault.path,
+        "line": fault.span.line,
+        "reason": fault.message.to(lang),
     }
 
 

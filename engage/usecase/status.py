@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, open_status
+from engage.model.diagnostic import Diagnostic, Severity
 from engage.usecase.card import Card, card
 from engage.usecase.find import find, nearest
 from engage.usecase.promise_row import PromiseRow, promise_row
@@ -16,7 +18,8 @@ from engage.usecase.promise_row import PromiseRow, promise_row
 class StatusView:
     """What was found. `card` where one promise was meant; `nearest` names what was perhaps meant, if none.
 
-    `simulated`: whether the colours know the probabilities of keeping the dates.
+    `simulated`: whether the colours know the probabilities of keeping the dates. `unread`: fields of the
+    promises found that could not be read, and that nothing shown knows of.
     """
 
     as_of: date
@@ -26,6 +29,12 @@ class StatusView:
     nearest: tuple[str, ...]
     left_out: tuple[str, ...]
     simulated: bool = False
+    unread: tuple[Diagnostic, ...] = ()
+
+    @property
+    def date_unread(self) -> bool:
+        """Whether the promised day of a single promise is written, and cannot be read."""
+        return any(fault.pointer in {("promise",), ("promise", "due")} for fault in self.unread)
 
 
 def status(
@@ -33,6 +42,7 @@ def status(
     query: str | None,
     week_ago: Situation | None = None,
     meant: tuple[Commitment, ...] | None = None,
+    faults: Iterable[Diagnostic] = (),
 ) -> StatusView:
     """Answer a query; without one, show all live promises.
 
@@ -50,10 +60,16 @@ def status(
         nearest=nearest(now.workspace, query) if query and asked and not meant else (),
         left_out=now.workspace.left_out,
         simulated=now.chances is not None,
+        unread=_unread(meant, faults),
     )
 
 
-def owned(now: Situation, person: str) -> StatusView:
+def owned(now: Situation, person: str, faults: Iterable[Diagnostic] = ()) -> StatusView:
     """The live promises that a person leads."""
     own = tuple(c for c in now.workspace.commitments if c.owner == person and open_status(c))
-    return status(now, None, None, own)
+    return status(now, None, None, own, faults)
+
+
+def _unread(meant: tuple[Commitment, ...], faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    paths = {commitment.path for commitment in meant}
+    return tuple(fault for fault in faults if fault.path in paths and fault.severity is Severity.ERROR)
