@@ -116,3 +116,21 @@ def test_help_is_in_both_languages(lang: str) -> None:
     shown = engage("--lang", lang, "known", "--help").out + engage("config", "--lang", lang, "--help").out
     assert ("Accept what is found" in shown) is (lang == "en")
     assert ("Accepter ce qui est relevé" in shown) is (lang == "fr")
+
+
+def test_the_line_shown_is_that_of_the_file_where_an_entry_before_it_is_of_a_later_day(
+    tmp_path: Path,
+) -> None:
+    """Each waits without a day (A309, one a promise); as of the 15th only the second is known."""
+    (tmp_path / "commitments").mkdir()
+    (tmp_path / "commitments/A.yaml").write_text(
+        "id: A\ntitle: Portal\nclient: acme\nstatus: active\npauses:\n"
+        "  - {from: 2026-12-01, cause: no test tenant, waiting_on: client}\n"
+        "  - {from: 2026-10-01, cause: no test tenant, waiting_on: client}\n"
+    )
+    call = ("check", "-w", tmp_path, "--select", "A309", "--format", "json", "--as-of")
+    shown = [
+        [each["line"] for each in engage(*call, day).json["diagnostics"]]
+        for day in ("2026-11-15", "2026-12-31")
+    ]
+    assert shown == [[7], [6]]

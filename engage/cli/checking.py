@@ -35,7 +35,7 @@ def checked(
     """
     known, faults, text = read_known(session.root)
     record = read_alerts(session.root)
-    loaded = _with_texts(session.loaded, record.texts, text)
+    loaded = _with_texts(session.loaded, record.texts, text).as_known(session.today)
     compared = known_on(base.checked, session.today) if base else None
     is_past = from_git or names_revision(as_of)
     view = check(

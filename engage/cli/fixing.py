@@ -68,7 +68,7 @@ class Fixing:
             if path in self.closed or path not in session.loaded.texts:
                 continue  # what is no file of the workspace's own is not changed here
             old = session.loaded.texts[path]
-            new = self._file(session.loaded, path, old, found)
+            new = self._file(session.loaded.as_known(session.today), path, old, found)
             if new != old:
                 changed[path] = new
         return changed

@@ -84,10 +84,8 @@ def why(
     session.tell_left_out()
     commitment, milestone = _meant(session.workspace, promise)
     now, _ = concerning(session, [commitment.id])
-    loaded = session.loaded
-    view = explained(
-        now, loaded.workspace, loaded.locate, now.workspace.commitment[commitment.id], milestone, topic.value
-    )
+    locate = session.loaded.as_known(session.today).locate
+    view = explained(now, locate, now.workspace.commitment[commitment.id], milestone, topic.value)
     if format_ is TextOrJson.JSON:
         from engage.render.why_json import document
 

@@ -8,6 +8,7 @@ files of that day, with their undated facts, are in the git history.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,17 @@ from engage.model.aftermath import Recovery, Step
 from engage.model.commitment import Amendment, Commitment, JournalEntry
 from engage.model.days import parse_day
 from engage.model.fault import Fault
+from engage.model.place import Pointer
 from engage.model.plan_of_work import Acceptance, Action, Agreement, Criterion, Milestone
 from engage.model.quantity import DAYS_A_WEEK, Duration, Unit
 from engage.model.sla import Incident
 from engage.model.workspace import Workspace
 
+#: Lists of a promise of which entries dated later are left out, and the day of an entry.
+_DATED: dict[str, Callable[[Any], date]] = {
+    **dict.fromkeys(("journal", "exchanges", "amendments", "feedback"), lambda entry: entry.on),
+    "pauses": lambda pause: pause.from_,
+}
 _MOMENTS = ("responded", "resolved", "paused_from", "paused_to")
 
 
@@ -47,6 +54,19 @@ def known_on(workspace: Workspace, today: date) -> Workspace:
     )
 
 
+def later_entries(commitment: Commitment, today: date) -> dict[Pointer, tuple[int, ...]]:
+    """The places, in the lists of a promise, of the entries that `known_on` leaves out, by list."""
+    found: dict[Pointer, tuple[int, ...]] = {
+        (name,): _places(getattr(commitment, name), lambda entry, day=day: day(entry) > today)  # type: ignore[misc]  # a default of its own
+        for name, day in _DATED.items()
+    }
+    return {pointer: places for pointer, places in found.items() if places}
+
+
+def _places(entries: tuple[Any, ...], later: Callable[[Any], bool]) -> tuple[int, ...]:
+    return tuple(place for place, entry in enumerate(entries) if later(entry))
+
+
 def _same(records: tuple[Any, ...], before: tuple[Any, ...]) -> bool:
     return len(records) == len(before) and all(a is b for a, b in zip(records, before, strict=True))
 
@@ -59,10 +79,9 @@ def _incident(incident: Incident, today: date) -> Incident:
 
 def _known_commitment(commitment: Commitment, today: date) -> Commitment:
     changes: dict[str, Any] = {}
-    for name in ("journal", "exchanges", "amendments", "feedback"):
-        _keep(changes, commitment, name, lambda entry: entry.on <= today)
+    for name, day in _DATED.items():
+        _keep(changes, commitment, name, lambda entry, day=day: day(entry) <= today)
     _journal(changes, commitment, today)
-    _keep(changes, commitment, "pauses", lambda pause: pause.from_ <= today)
     for name in ("decision", "baseline", "rejected"):
         record = getattr(commitment, name)
         if record and record.on > today:

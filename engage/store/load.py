@@ -7,12 +7,14 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from engage.model.asof import later_entries
 from engage.model.base import FileRecord
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
@@ -57,6 +59,14 @@ class Loaded:
         """Files of which some fields were left out."""
         left_out = set(self.workspace.left_out)
         return tuple(sorted({d.path for d in self.diagnostics if d.severity is Severity.ERROR} - left_out))
+
+    def as_known(self, today: date) -> Loaded:
+        """The same, where pointers are those of the records as known on a day (`model/asof.py`)."""
+        hidden = {c.path: later for c in self.checked.commitments if (later := later_entries(c, today))}
+        if not hidden:
+            return self
+        readings = {path: self.readings.get(path, Reading()).without(gone) for path, gone in hidden.items()}
+        return dataclasses.replace(self, readings={**self.readings, **readings})
 
     def locate(self, path: str, pointer: Pointer, on_key: bool, words: tuple[int, int] | None) -> Span:
         """Where a record's field stands in its file."""

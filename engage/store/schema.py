@@ -8,8 +8,8 @@ positions then differ from the file's.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -48,6 +48,14 @@ class Reading:
         """Keep a fault."""
         self.faults.append(fault)
         self.faulty.add(fault.pointer)
+
+    def without(self, hidden: Mapping[Pointer, Sequence[int]]) -> Reading:
+        """The same for a record of which more items of lists are left out; their places by list."""
+        dropped = dict(self.dropped)
+        for where, places in hidden.items():
+            gone = (int(self.in_file((*where, place))[-1]) for place in places)
+            dropped[where] = sorted((*dropped.get(where, ()), *gone))
+        return replace(self, dropped=dropped)
 
     def in_file(self, pointer: Pointer) -> Pointer:
         """A pointer into the record as one into the file."""

@@ -63,7 +63,7 @@ def leads_to(code: str, example: str, promise: str, words: str, day: date) -> No
     assert open_status(commitment)
     reason = next(reason for reason in judge(commitment, now).reasons if reason.code == code)
     assert reason.colour in {"orange", "red"}
-    view = why(now, files.workspace, files.locate, commitment)
+    view = why(now, files.as_known(now.today).locate, commitment)
     node = next(node for node in view.tree if node.key == code)
     assert node.source is not None
     text = (EXAMPLES / example / node.source.path).read_text(encoding="utf-8")

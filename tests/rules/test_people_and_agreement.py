@@ -271,7 +271,9 @@ def test_what_a_broken_file_may_hold_is_not_called_missing(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", False),  # a word given by the way
+        ("small: yes\n", False),  # a word given by the way
+        ("small: yes\npromise: {value: 900 EUR}\n", True),  # with a price it is no small one
+        ("", True),
         ("importance: major\n", True),
         ("type: custom-project\n", True),
         ("promise: {value: 900 EUR}\n", True),

@@ -1,9 +1,11 @@
 """A workspace from its files."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from engage.model.asof import known_on
 from engage.model.diagnostic import Span
 from engage.store.discover import find_workspace
 from engage.store.load import Loaded, load_workspace
@@ -217,3 +219,37 @@ def test_series_are_read_and_their_faults_have_line_and_column(
     assert [(value.series, value.value.text) for value in loaded.workspace.series] == [
         ("a", one) for one in kept
     ]
+
+
+def test_lines_are_those_of_the_file_also_where_later_entries_are_hidden(tmp_path: Path) -> None:
+    """On the 15th, the record knows one of several messages, amendments and pauses."""
+    text = """\
+id: A
+title: t
+client: c
+exchanges:
+  - {on: 2026-11-20, text: later}
+  - {text: of no day}
+  - {on: 2026-11-12, text: earlier}
+amendments:
+  - {on: 2026-11-30, kind: scope}
+  - {on: 2026-11-02, kind: scope}
+pauses:
+  - {from: 2026-12-01}
+  - {from: 2026-11-03}
+"""
+    (tmp_path / "commitments").mkdir()
+    (tmp_path / "commitments/A.yaml").write_text(text, encoding="utf-8")
+    loaded = load_workspace(tmp_path)
+    known = known_on(loaded.checked, date(2026, 11, 15)).commitments[0]
+    assert [len(known.exchanges), len(known.amendments), len(known.pauses)] == [1, 1, 1]
+    then = loaded.as_known(date(2026, 11, 15))
+
+    def lines(files: Loaded, name: str, count: int) -> list[int]:
+        return [files.locate(known.path, (name, at), False, None).line for at in range(count)]
+
+    assert lines(then, "exchanges", 1) == [7]
+    assert lines(then, "amendments", 1) == [10]
+    assert lines(then, "pauses", 1) == [13]
+    assert lines(loaded, "amendments", 2) == [9, 10]
+    assert then.in_file(known.path, ("exchanges", 0, "text")) == ("exchanges", 2, "text")

@@ -40,7 +40,7 @@ def situation(example: str) -> Situation:
 def asked(example: str, promise: str, topic: Topic = "colour", milestone: str | None = None) -> Why:
     now, files = situation(example), loaded(example)
     commitment = now.workspace.commitment[promise]
-    return why(now, files.workspace, files.locate, commitment, milestone, topic)
+    return why(now, files.as_known(now.today).locate, commitment, milestone, topic)
 
 
 def nodes(tree: tuple[Node, ...]) -> Iterator[Node]:
@@ -185,7 +185,7 @@ journal:
     files = load_workspace(tmp_path)
     known = known_on(files.workspace, TODAY)
     now = Situation(known, compute(known, TODAY))
-    view = why(now, files.workspace, files.locate, known.commitment["A"])
+    view = why(now, files.as_known(now.today).locate, known.commitment["A"])
     (node,) = (node for node in view.tree if node.key == "slip-untold")
     assert node.source is not None
     assert node.source.span.line == 8

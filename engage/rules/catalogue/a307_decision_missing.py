@@ -12,7 +12,7 @@ from engage.rules.words import both
 
 def check(commitment: Commitment, _: Context) -> Iterator[Finding]:
     """One finding where a running promise has no decision, or one that nobody signed."""
-    if commitment.status not in {"active", "suspended"} or is_standard(commitment) or _is_small(commitment):
+    if commitment.status not in {"active", "suspended"} or is_standard(commitment):
         return
     decision = commitment.decision
     if decision is None:
@@ -42,13 +42,6 @@ def check(commitment: Commitment, _: Context) -> Iterator[Finding]:
         )
 
 
-def _is_small(commitment: Commitment) -> bool:
-    """Whether it was a word given by the way: of standard importance, without a price or a contract."""
-    priced = commitment.promise is not None and commitment.promise.value is not None
-    plain = commitment.importance == "standard" and commitment.type != "custom-project"
-    return plain and not priced and commitment.contract is None
-
-
 RULE = Rule(
     code="A307",
     name="decision-missing",
@@ -60,11 +53,10 @@ RULE = Rule(
     absence=True,
     catches=both(
         "An active or suspended promise without `decision`, or whose decision has no `signed_by`. A "
-        "`standard-delivery` was decided once, with the standard; a small promise (of standard importance, "
-        "no `custom-project`, without price or contract) needs none.",
+        "`standard-delivery` was decided once, with the standard; a small promise (`small: yes`) needs none.",
         "Un engagement actif ou suspendu sans `decision`, ou dont la décision n'a pas de `signed_by`. Une "
-        "`standard-delivery` a été décidée une fois, avec le standard ; un petit engagement (d'importance "
-        "standard, pas un `custom-project`, sans prix ni contrat) n'en demande pas.",
+        "`standard-delivery` a été décidée une fois, avec le standard ; un petit engagement (`small: yes`) "
+        "n'en demande pas.",
     ),
     harm=both(
         "Those who sold it and those who must keep it each believe that the other one checked.",
@@ -105,7 +97,7 @@ RULE = Rule(
             decision: {on: 2026-08-28, verdict: promise, signed_by: claire, ops_agreed_by: paul}
         """),
         example("id: ACME-015\ntitle: Dealer app\nclient: acme\nstatus: draft\nimportance: major\n"),
-        example("id: ACME-016\ntitle: Drawing of the anchors\nclient: acme\nstatus: active\n"),
+        example("id: ACME-016\ntitle: Drawing of the anchors\nclient: acme\nstatus: active\nsmall: yes\n"),
         example(
             """
             id: MOREL-004

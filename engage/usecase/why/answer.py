@@ -12,7 +12,6 @@ from engage.health.situation import Situation
 from engage.model.commitment import Commitment, open_status
 from engage.model.diagnostic import Locate
 from engage.model.text import Text
-from engage.model.workspace import Workspace
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.linked import around
 from engage.usecase.why.chain import Step, causal_chain
@@ -46,15 +45,14 @@ class Why:
 
 def why(
     now: Situation,
-    read: Workspace,
     locate: Locate,
     commitment: Commitment,
     milestone: str | None = None,
     topic: Topic = "colour",
 ) -> Why:
-    """Explain one promise, or a milestone of it. `read` are the records as the files have them, facts dated
-    later included; `now` those known on its day, with the probabilities where they are to be explained."""
-    asked = _Asked(now, Places(now.workspace, read, locate), commitment)
+    """Explain one promise, or a milestone of it. `now` are the records known on its day, with the
+    probabilities where they are to be explained; `locate` leads from these to the lines of the files."""
+    asked = _Asked(now, Places(now.workspace, locate), commitment)
     health = judge(commitment, now) if open_status(commitment) else None
     status = health.status if health else None
     if milestone is not None:

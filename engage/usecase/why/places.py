@@ -13,22 +13,17 @@ from engage.model.workspace import Workspace
 from engage.plan.figures import percent
 from engage.usecase.why.tree import Node, Source, plain
 
-#: Lists of which entries dated later are left out: a place in them is not the place in the file.
-_SHORTENED = frozenset({"journal", "exchanges", "amendments", "feedback", "pauses", "agreements"})
-
 
 class Places:
     """Leads from the records, as known on a day, to the lines of the files as they were read."""
 
-    def __init__(self, known: Workspace, read: Workspace, locate: Locate) -> None:
+    def __init__(self, known: Workspace, locate: Locate) -> None:
         self._known = known
-        self._read = read
         self._locate = locate
 
     def of(self, commitment: Commitment, pointer: Pointer) -> Source | None:
         """The line of a field of a promise; that of the nearest field around it where it is not given."""
-        written = self._read.commitment.get(commitment.id, commitment)
-        return self.at(written, self._unshortened(commitment, written, pointer))
+        return self.at(commitment, pointer)
 
     def at(self, record: FileRecord, pointer: Pointer = ()) -> Source | None:
         """The line of a field of any record; `None` for one that no file holds."""
@@ -47,15 +42,6 @@ class Places:
         return Node(
             ".".join(pointer), plain(".".join(pointer)), _value(value), source, default=source is None
         )
-
-    @staticmethod
-    def _unshortened(commitment: Commitment, written: Commitment, pointer: Pointer) -> Pointer:
-        if len(pointer) < 2 or pointer[0] not in _SHORTENED or not isinstance(pointer[1], int):
-            return pointer
-        name = str(pointer[0])
-        entry = getattr(commitment, name)[pointer[1]]
-        place = next((at for at, each in enumerate(getattr(written, name)) if each is entry), pointer[1])
-        return (name, place, *pointer[2:])
 
 
 def _value(value: Any) -> Text:
