@@ -23,7 +23,7 @@ from engage.render.assess_words import (
     what,
     without_words,
 )
-from engage.render.layout import Column, line, widths, wrap
+from engage.render.layout import Column, line, listing, widths, wrap
 from engage.render.promise_heading import heading
 from engage.render.theme import Style, Theme, escaped
 from engage.usecase.assess import AssessRow, AssessView
@@ -143,15 +143,10 @@ def _do(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
     if found.resequenced and found.resequenced not in found.alternatives:
         rows.append(_alternative(found.resequenced, view, found, theme))
     level = number(found.confidence * 100, theme.lang, 0)
-    heads = ["", f"P{level}", theme.say(Text("on time", "à temps"))]
-    sizes = widths(columns, [heads, *(row[:-1] for row in rows)], theme.width)
-    yield theme.paint(line(heads, columns, sizes), "dim")
-    margin = sum(sizes) + 2 * len(sizes)
-    for row in rows:
-        first, *others = wrap(row[-1], max(12, theme.width - margin), 3)
-        left = line(row[:-1], columns, sizes)
-        yield left + " " * (margin - len(left)) + first
-        yield from (" " * margin + told for told in others)
+    heads = ("", f"P{level}", theme.say(Text("on time", "à temps")), "")
+    first, *others = listing([heads, *rows], columns, theme)
+    yield theme.paint(first.rstrip(" "), "dim")
+    yield from others
 
 
 def _alternative(each: Alternative, view: AssessView, found: Assessment, theme: Theme) -> list[str]:

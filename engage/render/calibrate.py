@@ -12,6 +12,9 @@ from engage.render.theme import Style, Theme, escaped
 from engage.usecase.calibrate import CalibrateView
 
 _RIGHT, _LEFT = Column("right"), Column()
+# Of a type: n, took, factor and P80 stay longest.
+_FIGURES = tuple(Column("right", drop=rank) for rank in (0, 0, 0, 2, 5, 1, 3, 4))
+_LOSSES = tuple(Column("right", drop=rank) for rank in (3, 1, 2))  # Brier first to go, then the error
 _ALL = Text("all", "toutes")
 
 
@@ -64,7 +67,7 @@ def _kinds(view: CalibrateView, theme: Theme) -> Iterator[str]:
         ]
         for row in view.kinds
     ]
-    yield from _table(names, rows, [Column(flex=1, least=8), *[_RIGHT] * 8], theme)
+    yield from _table(names, rows, [Column(flex=1, least=8), *_FIGURES], theme)
     yield from _told(words.BOUNDS_LEGEND, theme, "dim")
 
 
@@ -90,7 +93,7 @@ def _test(view: CalibrateView, theme: Theme) -> Iterator[str]:
                 *(words.ratio_cell(value, theme.lang) for value in (score.brier, score.pinball, score.crps)),
             ]
         )
-    yield from _table(names, rows, [_LEFT, *[_RIGHT] * 6], theme)
+    yield from _table(names, rows, [_LEFT, *[_RIGHT] * 3, *_LOSSES], theme)
     yield from _told(words.SCORES_LEGEND, theme, "dim")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from engage.health.words import day
 from engage.model.text import Text
-from engage.render.layout import Column, listing, wrap
+from engage.render.layout import Column, cut, listing, wrap
 from engage.render.shades import NOTHING, day_of, slack_of
 from engage.render.theme import Theme, escaped
 from engage.usecase.card import Card, Said
@@ -49,15 +49,14 @@ class CardPeople:
     def said(self, card: Card) -> Iterator[str]:
         """The last entry of the journal and the last message."""
         if card.journal:
-            yield self._title("Last entry", "Dernière note") + self._who(card.journal)
+            yield cut(self._title("Last entry", "Dernière note") + self._who(card.journal), self.theme.width)
             yield from self._quote(card.journal.text)
         if card.message:
             sent = {"in": Text(", from", ", de"), "out": Text(", to", ", à")}.get(
                 card.message.direction or ""
             )
-            yield self._title("Last message", "Dernier message") + self._who(
-                card.message, self.theme.say(sent) if sent else ","
-            )
+            who = self._who(card.message, self.theme.say(sent) if sent else ",")
+            yield cut(self._title("Last message", "Dernier message") + who, self.theme.width)
             yield from self._quote(card.message.text)
 
     def _who(self, said: Said, link: str = ",") -> str:

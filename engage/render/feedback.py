@@ -35,7 +35,8 @@ def _heading(view: FeedbackView, theme: Theme) -> Iterator[str]:
     for shown in wrap(theme.say(_score(view)), theme.width):
         yield theme.paint(shown, "bold")
     on = long_day(view.as_of)
-    yield theme.paint(theme.say(Text(f"Feedback, as of {on.en}", f"Retours clients, au {on.fr}")), "dim")
+    when = Text(f"Feedback, as of {on.en}", f"Retours clients, au {on.fr}")
+    yield from (theme.paint(shown, "dim") for shown in wrap(theme.say(when), theme.width))
     parts = [
         f"{theme.say(_MOMENTS[moment])} {nps_words(found).to(theme.lang)}"
         for moment, found in view.by_moment

@@ -101,7 +101,10 @@ def _figures(view: FeverView, theme: Theme) -> Iterator[str]:
     today = view.points[-1].on
     for place, point in shown:
         mark = _TODAY if place == len(view.points) - 1 else _mark(place)
-        yield f"{mark}  {day_of(point.on, today, theme.lang):>8}  {_told(point, theme)}"
+        when = f"{mark}  {day_of(point.on, today, theme.lang):>8}  "
+        first, *others = wrap(_told(point, theme), theme.width - len(when))
+        yield when + first
+        yield from (" " * len(when) + told for told in others)
 
 
 def _told(point: FeverPoint, theme: Theme) -> str:

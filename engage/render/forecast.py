@@ -97,7 +97,7 @@ def _drivers(row: ForecastRow, theme: Theme) -> Iterator[str]:
             (Text("days", "jours"), _RIGHT, driver_days(driver, row.forecast, theme.lang)),
             (Text("decides", "décide"), _RIGHT, share_of(driver.share, theme.lang)),
             (_NONE, Column(most=24), escaped(theme.say(driver_name(driver, row.id)))),
-            (_NONE, Column(flex=1, least=8), escaped(driver.title)),
+            (_NONE, Column(flex=1, least=8, drop=1), escaped(driver.title)),
         ]
         for driver in drivers[:SHOWN]
     ]
@@ -145,14 +145,14 @@ def _without_end(view: ForecastView, rows: Sequence[ForecastRow], theme: Theme) 
 def _row(row: ForecastRow, today: date, theme: Theme) -> Iterator[_Cell]:
     found, lang = row.forecast, theme.lang
     yield _NONE, Column(most=14), escaped(row.id)
-    yield _NONE, Column(flex=3, least=6), escaped(row.title)
+    yield _NONE, Column(flex=3, least=6, drop=3), escaped(row.title)
     yield Text("on time", "à temps"), _RIGHT, _chance(row, theme)
     yield Text("due", "promis"), _RIGHT, day_of(found.promised, today, lang)
     if theme.width >= WIDE:
         yield Text("as likely", "probable"), _RIGHT, day_of(found.planned, today, lang)
     if theme.width >= NARROW:
         yield Text("P50", "P50"), _RIGHT, day_cell(found, found.p50, today, lang)
-    yield Text("P80", "P80"), _RIGHT, day_cell(found, found.p80, today, lang)
+    yield Text("P80", "P80"), Column("right", drop=2), day_cell(found, found.p80, today, lang)
     if theme.width >= NARROW:
         yield Text("P90", "P90"), _RIGHT, day_cell(found, found.p90, today, lang)
     if theme.width >= WIDE:

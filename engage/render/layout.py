@@ -106,31 +106,69 @@ class Column:
     """How one column is set. A column with `flex` takes the room that is left, in that proportion.
 
     `least` is its smallest width in cells and `most` its largest; without `flex` it is as wide as what it
-    holds.
+    holds. Where a line would not fit, columns with `drop` are left out, those of the highest first.
     """
 
     align: Literal["left", "right"] = "left"
     flex: int = 0
     least: int = 0
     most: int = 10_000
+    drop: int = 0
+
+
+_LEFT_OUT = -1  # the width of a column for which there is no room
+_SHORTEST = 6  # cells of a text, below which it is not cut to make room for others
 
 
 def widths(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int, gap: int = 2) -> list[int]:
-    """The width of each column, such that a line fits where that is possible at all."""
+    """The width of each column, such that a line fits where that is possible at all.
+
+    Columns for which there is no room have a width below 0; `line` leaves them out.
+    """
     natural = [column.least for column in columns]
     for row in rows:
         for place, cell in enumerate(row):
             natural[place] = max(natural[place], cells(cell))
     found = [min(wide, column.most) for wide, column in zip(natural, columns, strict=True)]
-    room = width - gap * (len(columns) - 1)
-    room -= sum(wide for wide, column in zip(found, columns, strict=True) if not column.flex)
+    _leave_out(columns, found, width, gap)
+    _shorten(columns, found, _over(columns, found, width, gap))
+    room = width - gap * (sum(wide >= 0 for wide in found) - 1)
+    room -= sum(wide for wide, column in zip(found, columns, strict=True) if not column.flex and wide > 0)
     _spread(columns, found, room)
     return found
 
 
+def _over(columns: Sequence[Column], found: list[int], width: int, gap: int) -> int:
+    """By how many cells the narrowest line that these columns allow is too wide."""
+    kept = [
+        min(wide, column.least) if column.flex else wide
+        for wide, column in zip(found, columns, strict=True)
+        if wide >= 0
+    ]
+    return sum(kept) + gap * (len(kept) - 1) - width
+
+
+def _leave_out(columns: Sequence[Column], found: list[int], width: int, gap: int) -> None:
+    for place in sorted(range(len(columns)), key=lambda place: -columns[place].drop):
+        if not columns[place].drop or _over(columns, found, width, gap) <= 0:
+            return
+        found[place] = _LEFT_OUT
+
+
+def _shorten(columns: Sequence[Column], found: list[int], over: int) -> None:
+    """Cut texts, the longest first, by what a line is too wide; numbers stay whole."""
+    texts = [place for place, column in enumerate(columns) if column.align == "left" and not column.flex]
+    while over > 0 and texts:
+        longest = max(texts, key=lambda place: found[place])
+        if found[longest] <= _SHORTEST:
+            return
+        found[longest] -= 1
+        over -= 1
+
+
 def _spread(columns: Sequence[Column], found: list[int], room: int) -> None:
     """Give flexible columns what is left: at most what they hold, at least their least."""
-    flexible = [place for place, column in enumerate(columns) if column.flex]
+    flexible = [place for place, column in enumerate(columns) if column.flex and found[place] >= 0]
     wanted = {place: found[place] for place in flexible}
     if sum(wanted.values()) <= room:
         return
@@ -144,7 +182,11 @@ def _spread(columns: Sequence[Column], found: list[int], room: int) -> None:
 
 def line(row: Sequence[str], columns: Sequence[Column], sizes: Sequence[int], gap: int = 2) -> str:
     """One row, without spaces at its end."""
-    parts = [pad(cell, size, column.align) for cell, column, size in zip(row, columns, sizes, strict=True)]
+    parts = [
+        pad(cell, size, column.align)
+        for cell, column, size in zip(row, columns, sizes, strict=True)
+        if size >= 0
+    ]
     return (" " * gap).join(parts).rstrip(" ")
 
 
@@ -153,15 +195,29 @@ def listing(
 ) -> Iterator[str]:
     """Rows whose last cell is a text that goes on below itself, up to `most` lines.
 
-    `columns` are those of the other cells; one without any content takes no room.
+    `columns` are those of the other cells; one without any content takes no room. Where they leave too
+    little room beside them, the text stands below.
     """
     used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     columns = [columns[place] for place in used]
     heads = [[row[place] for place in used] for row in rows]
     sizes = widths(columns, heads, theme.width)
     margin = sum(sizes) + 2 * len(sizes)
+    if margin and theme.width - margin < _BESIDE:
+        yield from _below(rows, [line(head, columns, sizes) for head in heads], theme, most)
+        return
     for row, head in zip(rows, heads, strict=True):
-        first, *others = wrap(row[-1], max(12, theme.width - margin), most)
+        first, *others = wrap(row[-1], theme.width - margin, most)
         left = line(head, columns, sizes)
         yield left + " " * (margin - cells(left)) + first
         yield from (" " * margin + told for told in others)
+
+
+_BESIDE = 16  # cells that a text needs to stand beside other columns
+
+
+def _below(rows: Sequence[Sequence[str]], heads: Sequence[str], theme: Theme, most: int) -> Iterator[str]:
+    for row, head in zip(rows, heads, strict=True):
+        if head.strip():
+            yield cut(head, theme.width)
+        yield from (f"  {told}" for told in wrap(row[-1], theme.width - 2, most) if told)

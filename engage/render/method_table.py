@@ -45,7 +45,7 @@ def method_table(row: ScheduleRow, found: Compared, confidence: float, theme: Th
     names = [
         theme.say(each) for each in (Text("days", "jours"), Text("of chain", "de la chaîne"), _NONE, _NONE)
     ]
-    columns = [Column("right"), Column("right"), Column(), Column(flex=1, least=8)]
+    columns = [Column("right"), Column("right", drop=2), Column(), Column(flex=1, least=8, drop=1)]
     sizes = widths(columns, [names, *told], theme.width)
     yield theme.paint(line(names, columns, sizes), "dim")
     yield from (line(cells, columns, sizes) for cells in told)

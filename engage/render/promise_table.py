@@ -17,6 +17,7 @@ from engage.usecase.promise_row import PromiseRow
 # all the rest.
 NARROW, MIDDLE, WIDE, WIDEST = 72, 100, 120, 150
 _ID_MOST = 14
+_NAME = 16  # cells for the id and the beginning of the title; with less, the safe date goes
 _BAR = 10
 
 _NONE, _DUE, _SAFE = Text("", ""), Text("due", "promis"), Text("safe", "sûr")
@@ -100,8 +101,8 @@ class PromiseTable:
 
 def _columns(width: int) -> tuple[list[Text], list[Column]]:
     """What there is room for."""
-    name, right = Column(flex=3, least=12), Column("right")
-    heads, columns = [_NONE, _NONE, _DUE, _SAFE], [Column(), name, right, right]
+    name, right = Column(flex=3, least=_NAME), Column("right")
+    heads, columns = [_NONE, _NONE, _DUE, _SAFE], [Column(), name, right, Column("right", drop=1)]
     if width >= MIDDLE:
         heads, columns = [*heads, _SLACK], [*columns, right]
     if width >= NARROW:

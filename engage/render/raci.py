@@ -20,7 +20,7 @@ _HEADS: dict[Role, Text] = {
     "consulted": Text("Consulted", "Consulté"),
     "informed": Text("Informed", "Informé"),
 }
-_LEAST = 8
+_LEAST = 6
 
 
 def text(view: RaciView, theme: Theme) -> str:
@@ -53,7 +53,8 @@ def _heading(view: RaciView, theme: Theme) -> Iterator[str]:
     for shown in wrap(theme.say(said), theme.width):
         yield theme.paint(shown, "bold")
     on = long_day(view.as_of)
-    yield theme.paint(theme.say(Text(f"Who does what, as of {on.en}", f"Qui fait quoi, au {on.fr}")), "dim")
+    when = Text(f"Who does what, as of {on.en}", f"Qui fait quoi, au {on.fr}")
+    yield from (theme.paint(shown, "dim") for shown in wrap(theme.say(when), theme.width))
 
 
 def _matrix(view: RaciView, theme: Theme) -> Iterator[str]:

@@ -48,9 +48,8 @@ def _opening(view: ReviewView, theme: Theme) -> Iterator[str]:
     for shown in wrap(theme.say(answer(view)), theme.width):
         yield theme.paint(shown, "bold")
     on = long_day(view.as_of)
-    yield theme.paint(
-        theme.say(Text(f"Review {view.week}, as of {on.en}", f"Revue {view.week}, au {on.fr}")), "dim"
-    )
+    when = Text(f"Review {view.week}, as of {on.en}", f"Revue {view.week}, au {on.fr}")
+    yield from (theme.paint(shown, "dim") for shown in wrap(theme.say(when), theme.width))
 
 
 def _groups(view: ReviewView, theme: Theme) -> Iterator[Iterable[str]]:
@@ -60,7 +59,8 @@ def _groups(view: ReviewView, theme: Theme) -> Iterator[Iterable[str]]:
     for group in (group for group in view.groups if group.rows):
         lines = [table.head()] if first else []
         first = False
-        lines.append(theme.paint(escaped(theme.say(group_words(group, view.options.by))), "bold"))
+        title = wrap(escaped(theme.say(group_words(group, view.options.by))), theme.width)
+        lines += [theme.paint(shown, "bold") for shown in title]
         for row in group.rows:
             lines += table.lines(row)
         yield lines
@@ -94,7 +94,8 @@ def _agenda(view: ReviewView, theme: Theme) -> Iterator[str]:
         return
     heading = Text(f"Agenda, {agenda.minutes} min", f"Ordre du jour, {agenda.minutes}\u00a0min")
     yield theme.paint(theme.say(heading), "bold")
-    rows = [row for item in agenda.items for row in _item(item, theme)]
+    digits = max(len(str(item.minutes)) for item in agenda.items)
+    rows = [row for item in agenda.items for row in _item(item, digits, theme)]
     yield from listing(rows, (Column("right"), _ID), theme)
     if agenda.left:
         yield from wrap(escaped(theme.say(left_words(agenda.left))), theme.width)
@@ -104,10 +105,10 @@ def _agenda(view: ReviewView, theme: Theme) -> Iterator[str]:
         yield from wrap(escaped(theme.say(words)), theme.width)
 
 
-def _item(item: AgendaItem, theme: Theme) -> Iterator[tuple[str, ...]]:
+def _item(item: AgendaItem, digits: int, theme: Theme) -> Iterator[tuple[str, ...]]:
     """Why it is talked about, what is to be decided, with whom, and what the client must hear."""
     mark = tinted(SYMBOL[item.status], item.status, theme)
-    minutes = f"{item.minutes}\u00a0min"
+    minutes = f"{item.minutes:{digits}}\u00a0min"
     yield f"{mark} {minutes}", escaped(item.commitment), escaped(theme.say(item.why))
     yield "", "", theme.say(item.decide)
     if item.tell_client:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from engage.health.words import day, working_days
 from engage.model.text import Text
-from engage.render.layout import Column, listing
+from engage.render.layout import Column, listing, wrap
 from engage.render.shades import WORD, day_of, slack_of
 from engage.render.theme import Theme, escaped
 from engage.usecase.review import ReviewView
@@ -51,7 +51,7 @@ def _section(title: Text, rows: list[tuple[str, ...]], theme: Theme) -> Iterator
     if not rows:
         return
     count = f", {len(rows)}" if len(rows) > 1 else ""
-    yield theme.paint(theme.say(title) + count, "bold")
+    yield from (theme.paint(told, "bold") for told in wrap(theme.say(title) + count, theme.width))
     yield from listing(rows[:_MOST_LISTED], (Column("right"), _ID), theme)
     if len(rows) > _MOST_LISTED:
         more = len(rows) - _MOST_LISTED

@@ -48,9 +48,8 @@ def _heading(view: Register, theme: Theme) -> Iterator[str]:
     for line in wrap(theme.say(Text(en, fr)), theme.width):
         yield theme.paint(line, "bold")
     on = long_day(view.as_of)
-    yield theme.paint(
-        theme.say(Text(f"Risk register, as of {on.en}", f"Registre des risques, au {on.fr}")), "dim"
-    )
+    when = Text(f"Risk register, as of {on.en}", f"Registre des risques, au {on.fr}")
+    yield from (theme.paint(line, "dim") for line in wrap(theme.say(when), theme.width))
 
 
 def _rows(rows: list[RiskRow], view: Register, theme: Theme) -> Iterator[str]:
@@ -114,12 +113,12 @@ def matrix(view: Register, theme: Theme) -> str:
     for row in view.rows:
         if row.state == "open" and row.cell:
             places.setdefault(row.cell, []).append(row.name)
-    room = max(8, (theme.width - _LABEL - 2) // len(LONG) - 2)
+    room = max(4, (theme.width - _LABEL) // len(LONG) - 2)
     lines = list(_heading(view, theme))
     head = theme.say(
         Text("Probability by mean delay in working days", "Probabilité et retard moyen, en jours ouvrés")
     )
-    lines += ["", theme.paint(head, "bold")]
+    lines += ["", *(theme.paint(told, "bold") for told in wrap(head, theme.width))]
     tops = [_upto(most, theme) for most in LONG]
     lines.append(" " * (_LABEL + 2) + "  ".join(pad(top, room) for top in tops).rstrip())
     for place in reversed(range(len(LIKELY))):

@@ -93,7 +93,7 @@ def _methods(view: ScheduleView, theme: Theme) -> Iterator[str]:
     """What other methods would hold for what remains: days, share of the chain left, name, formula."""
     if view.methods is None:
         return
-    yield theme.paint(theme.say(METHODS_TITLE), "bold")
+    yield from (theme.paint(told, "bold") for told in wrap(theme.say(METHODS_TITLE), theme.width))
     yield from method_table(view.rows[0], view.methods, view.confidence, theme)
     yield from wrap(theme.say(METHODS_NOTE), theme.width)
 

@@ -39,7 +39,7 @@ def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[_Cell]:
     if theme.width >= NARROW:
         yield Text("start", "début"), _RIGHT, day_of(plan.start, today, lang)
     yield Text("finish", "fin"), _RIGHT, day_of(plan.finish, today, lang)
-    yield Text("days", "jours"), _RIGHT, days
+    yield Text("days", "jours"), Column("right", drop=1), days
     yield Text("float", "marge"), _RIGHT, slack
     if theme.width >= WIDE:
         free = NOTHING if plan.free_float_days is None else str(plan.free_float_days).replace("-", "−")
@@ -78,7 +78,7 @@ def promise_table(rows: Sequence[ScheduleRow], today: date, theme: Theme) -> Ite
 def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
     plan, lang = row.plan, theme.lang
     yield _NONE, Column(most=14), escaped(row.id)
-    yield _NONE, Column(flex=3, least=4), escaped(row.title)
+    yield _NONE, Column(flex=3, least=4, drop=2), escaped(row.title)
     if theme.width >= WIDE:
         yield Text("start", "début"), _RIGHT, day_of(plan.start, today, lang)
     if theme.width >= NARROW:
@@ -86,7 +86,7 @@ def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
         held = f"{number(buffer.left, lang)}/{_short(buffer.days, lang)}" if buffer else NOTHING
         yield Text("finish", "fin"), _RIGHT, day_of(plan.finish, today, lang)
         yield Text("buffer", "tampon"), _RIGHT, held
-    yield Text("safe", "sûr"), _RIGHT, day_of(plan.safe_date, today, lang)
+    yield Text("safe", "sûr"), Column("right", drop=1), day_of(plan.safe_date, today, lang)
     yield Text("due", "promis"), _RIGHT, day_of(plan.promised, today, lang)
     yield Text("slack", "écart"), _RIGHT, slack_of(plan.slack_days, lang)
     yield _NONE, _LEFT, theme.say(VERDICT[row.verdict])

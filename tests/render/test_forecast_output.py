@@ -113,7 +113,7 @@ def test_a_title_cannot_control_the_terminal() -> None:
 
 
 @pytest.mark.parametrize("query", [None, *IDS])
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal_or_ends_with_a_space(query: str | None, width: int) -> None:
     view = foreseen(query)
     for lang in ("en", "fr"):

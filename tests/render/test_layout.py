@@ -108,3 +108,34 @@ def test_the_text_of_a_list_goes_on_below_itself() -> None:
     rows = [("18 Nov", "", "Add a second tester to the team"), ("4 Dec", "", "Ask")]
     shown = list(listing(rows, (Column("right"), Column()), Theme(width=26)))
     assert shown == ["18 Nov  Add a second", "        tester to the team", " 4 Dec  Ask"]
+
+
+NUMBER = Column("right")
+TITLE, LEAST_WANTED = Column(flex=1, least=6, drop=1), Column("right", drop=2)
+ROW = ["ACME-014", "Dealer portal", "87%", "26 Feb 27"]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (40, "ACME-014  Dealer portal  87%  26 Feb 27"),
+        (32, "ACME-014  Deale…  87%  26 Feb 27"),
+        (31, "ACME-014  Dealer portal  87%"),
+        (20, "ACME-014  87%"),
+        (12, "ACME-0…  87%"),
+    ],
+)
+def test_columns_without_room_are_left_out_before_any_number_is_cut(width: int, shown: str) -> None:
+    columns = [Column(), TITLE, NUMBER, LEAST_WANTED]
+    assert line(ROW, columns, widths(columns, [ROW], width)) == shown
+
+
+def test_a_text_without_room_beside_stands_below() -> None:
+    rows = [("16 Nov", "ACME-014", "the supplier is late again"), ("", "", "and so are we")]
+    columns = (NUMBER, Column())
+    assert [*listing(rows, columns, Theme(width=30))] == [
+        "16 Nov  ACME-014",
+        "  the supplier is late again",
+        "  and so are we",
+    ]
+    assert [*listing(rows, columns, Theme(width=40))][0] == "16 Nov  ACME-014  the supplier is late"

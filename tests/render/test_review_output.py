@@ -43,7 +43,7 @@ def test_the_whole_review_as_json() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("width", [60, 80, 99, 100, 119, 120, 149, 150, 200])
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 99, 100, 119, 120, 149, 150, 200])
 def test_no_line_is_wider_than_the_terminal_or_ends_with_a_space(lang: Lang, width: int) -> None:
     for shown in text(VIEW, Theme(lang, width)).splitlines():
         assert cells(shown) <= width

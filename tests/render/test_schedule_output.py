@@ -71,7 +71,7 @@ def test_a_query_that_matches_nothing_prints_nothing() -> None:
 
 
 @pytest.mark.parametrize("query", [None, *IDS])
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal_or_ends_with_a_space(query: str | None, width: int) -> None:
     for lang in ("en", "fr"):
         for shown in text(planned(query, drawn=True), Theme(lang, width)).splitlines():

@@ -48,7 +48,7 @@ def test_a_closed_promise_has_no_colour_in_json() -> None:
 
 
 @pytest.mark.parametrize("query", ["ACME-014", "CAFE-1", "lea", None])
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal_or_ends_with_a_space(query: str | None, width: int) -> None:
     for shown in text(status(friday(), query), Theme("fr", width)).splitlines():
         assert cells(shown) <= width
