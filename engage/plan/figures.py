@@ -30,7 +30,8 @@ def figure(value: float, digits: int = 1) -> Text:
 def days(value: float) -> Text:
     """Working days, to a tenth: `1 day`, `12.5 days`; `1,5 jour`, `12 jours`."""
     en, fr = number(value, "en"), number(value, "fr")
-    return Text(f"{en} day{'' if en in {'1', '-1'} else 's'}", f"{fr} jour{'s' if abs(value) >= 2 else ''}")
+    several = abs(float(en)) >= 2  # by what is read: 1.96 is written 2
+    return Text(f"{en} day{'' if en in {'1', '-1'} else 's'}", f"{fr} jour{'s' if several else ''}")
 
 
 @lru_cache(maxsize=_KEPT)

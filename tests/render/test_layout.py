@@ -138,4 +138,4 @@ def test_a_text_without_room_beside_stands_below() -> None:
         "  the supplier is late again",
         "  and so are we",
     ]
-    assert [*listing(rows, columns, Theme(width=40))][0] == "16 Nov  ACME-014  the supplier is late"
+    assert next(listing(rows, columns, Theme(width=40))) == "16 Nov  ACME-014  the supplier is late"
