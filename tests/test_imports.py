@@ -84,6 +84,18 @@ def test_a_workspace_without_holidays_needs_no_list_of_them(tmp_path: Path) -> N
     assert "holidays" not in imported(["check", "-w", str(tmp_path), "--as-of", AS_OF])
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_only_a_fault_in_a_file_needs_pydantic(command: str) -> None:
+    assert "pydantic" not in imported([command, *ON_AN_EXAMPLE])
+
+
+def test_a_fault_in_a_file_is_found_by_pydantic(tmp_path: Path) -> None:
+    (tmp_path / "commitments").mkdir()
+    (tmp_path / "commitments/a.yaml").write_text("id: A\ntitle: A\nclients: acme\n", encoding="utf-8")
+
+    assert "pydantic" in imported(["check", "-w", str(tmp_path), "--as-of", AS_OF])
+
+
 def test_alerts_load_no_mail_and_no_chat_before_something_is_sent() -> None:
     seen = imported(["escalate", *ON_AN_EXAMPLE])
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from engage.model.base import Record, internal
 from engage.model.types import Id, Line, Moment, OneOrMore, Whole, Yes
@@ -43,6 +43,11 @@ class AlertEntry(Record):
     reason: Line | None = internal("Why it is silenced, or why a message failed.", None)
     until: Moment | None = internal("Until when the silence or the acknowledgement holds.", None)
     told: Annotated[tuple[Line, ...], OneOrMore] = internal("Of a resolved alert: who had been told.", ())
+
+    def written(self) -> dict[str, Any]:
+        """What a line of the record says, by the names used there: all that is not the default."""
+        fields = type(self).model_fields.items()
+        return {f.alias or name: here for name, f in fields if (here := getattr(self, name)) != f.default}
 
     def sort_key(self) -> tuple[datetime, int, int, str]:
         """By time; of one moment, in the order in which things happen."""

@@ -1,8 +1,6 @@
 """The calibration block of `engage.yaml`: what deliveries taught, written by `engage calibrate --write`."""
 
-from typing import Annotated, Self
-
-from pydantic import model_validator
+from typing import Annotated
 
 from engage.model.base import Record, internal
 from engage.model.fault import Fault
@@ -22,8 +20,8 @@ class HistoryFactor(Record):
     )
     n: Whole = internal("Deliveries it rests on.", 0)
 
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
+    def check_together(self) -> None:
+        """A ratio and a spread that work can have."""
         if not (1 / _MOST_RATIO <= self.ratio <= _MOST_RATIO and 0 <= self.spread <= _MOST_SPREAD):
             raise Fault(
                 f"ratio {self.ratio:g}, spread {self.spread:g}: a ratio from 0.05 to 20 and a spread from 0 "
@@ -31,7 +29,6 @@ class HistoryFactor(Record):
                 f"ratio {self.ratio:g}, spread {self.spread:g} : un rapport de 0,05 à 20 et une dispersion "
                 "de 0 à 3 sont attendus",
             )
-        return self
 
 
 class RiskFrequency(Record):

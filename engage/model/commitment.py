@@ -2,12 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
 from engage.model.aftermath import Feedback, Recovery
 from engage.model.base import FileRecord, Record, internal, public
 from engage.model.plan_of_work import Acceptance, Action, Agreement, Criterion, Milestone, Raci, RiskRecord
 from engage.model.quantity import Duration, parse_duration
+from engage.model.reading import Before
 from engage.model.sla import SlaTarget
 from engage.model.types import (
     AnyDuration,
@@ -204,7 +203,7 @@ def _buffer(value: Any) -> Any:
 
 BufferWish = Annotated[
     Literal["auto", "none"] | float | Duration,
-    BeforeValidator(_buffer, json_schema_input_type=Literal["auto", "none"] | Share | Working),
+    Before(_buffer, accepts=Literal["auto", "none"] | Share | Working),
 ]
 
 

@@ -1,14 +1,13 @@
 """Who hears of what, when, and by which channel: the settings of alerts, as data."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BeforeValidator, model_validator
+from typing import Annotated, Any, Literal
 
 from engage.model.base import Record, internal
 from engage.model.fault import Fault
 from engage.model.opening import parse_opening
 from engage.model.quantity import Duration, Unit
+from engage.model.reading import Before
 from engage.model.types import Id, Ids, Line, Lines, Listed, Money, OneOrMore, Share, Whole, Working
 
 _AT_ONCE = Duration(Decimal(0), Unit.DAY)
@@ -26,7 +25,7 @@ def _from_yes(value: Any) -> Any:
 
 
 #: A length of working time, or `yes` for none at all.
-Since = Annotated[Working, BeforeValidator(_from_yes, json_schema_input_type=Working | Literal["yes", "oui"])]
+Since = Annotated[Working, Before(_from_yes, accepts=Working | Literal["yes", "oui"])]
 
 
 class EscalationWhen(Record):
@@ -118,11 +117,10 @@ class AlertPolicy(Record):
         "Runs that try to deliver a message; then the next in line hears of it instead.", 3
     )
 
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
+    def check_together(self) -> None:
+        """Quiet hours that can be read."""
         for stretch in self.quiet:
             quiet_minutes(stretch)
-        return self
 
 
 def quiet_minutes(stretch: str) -> tuple[int, int]:
@@ -166,8 +164,8 @@ class ChannelPolicy(Record):
     path: Line | None = internal("Of a file channel: the folder, relative to the workspace.", None)
     timeout: Whole = internal("Seconds to wait for an answer.", 10)
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def check_together(self) -> None:
+        """What a channel of its kind cannot do without."""
         wanted = {
             "email": (("host", self.host), ("from", self.from_)),
             "webhook": (("url` or `url_env", self.url or self.url_env),),
@@ -181,4 +179,3 @@ class ChannelPolicy(Record):
                     f"a channel of kind {self.kind} needs `{name}`",
                     f"un canal de type {self.kind} demande `{name}`",
                 )
-        return self

@@ -6,17 +6,16 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
+from engage.model.base import Record
 from engage.model.diagnostic import Pointer
 
 
-def field_names(model: type[BaseModel]) -> tuple[str, ...]:
+def field_names(model: type[Record]) -> tuple[str, ...]:
     """The names as files write them, in the model's order."""
     return tuple(info.alias or name for name, info in model.model_fields.items())
 
 
-def model_at(model: type[BaseModel], pointer: Pointer) -> type[BaseModel] | None:
+def model_at(model: type[Record], pointer: Pointer) -> type[Record] | None:
     """The model of the record at a pointer; None where there is none."""
     found: Any = model
     for step in pointer:
@@ -26,7 +25,7 @@ def model_at(model: type[BaseModel], pointer: Pointer) -> type[BaseModel] | None
     return next(_models(found), None)
 
 
-def field_type(model: type[BaseModel], pointer: Pointer) -> type | None:
+def field_type(model: type[Record], pointer: Pointer) -> type | None:
     """The plain type of the value at a pointer (`str` for texts and ids); None where it has not just one."""
     found: Any = model
     for step in pointer:
@@ -68,21 +67,21 @@ def _item(annotation: Any) -> Any:
     return None
 
 
-def nested_models(model: type[BaseModel]) -> list[type[BaseModel]]:
+def nested_models(model: type[Record]) -> list[type[Record]]:
     """The models of the records directly inside a record, in the order of its fields."""
     found = (each for info in model.model_fields.values() for each in _inside(info.annotation))
     return list(dict.fromkeys(found))
 
 
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+def _inside(annotation: Any) -> Iterator[type[Record]]:
     yield from _models(annotation)
     item = _item(annotation)
     if item is not None:
         yield from _inside(item)
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     elif get_origin(annotation) in {Annotated, Union, types.UnionType}:
         for arg in get_args(annotation):

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
 from engage.model.base import FileRecord, Record, internal, public
+from engage.model.reading import Before
 from engage.model.types import (
     Day,
     Id,
@@ -114,7 +113,7 @@ class Person(FileRecord):
     email: Line | None = internal("Where alerts go.", None)
     capacity: Annotated[
         tuple[CapacityFrom, ...],
-        BeforeValidator(_steps, json_schema_input_type=Share | tuple[CapacityFrom, ...]),
+        Before(_steps, accepts=Share | tuple[CapacityFrom, ...]),
     ] = internal("Share of full time: `80%`, or a list of `{from, share}`.", ())
     calendar: ClientCalendar | None = internal("Another country's holidays, where they apply.", None)
     days: Annotated[tuple[Weekday, ...], Listed] = internal("The days they work: mo, tu, …", ())

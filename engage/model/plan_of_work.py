@@ -1,12 +1,11 @@
 """The records of the work: estimates, links, gates, milestones, risks, actions."""
 
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BeforeValidator, model_validator
+from typing import Annotated, Any, Literal
 
 from engage.model.base import Record, internal, public
 from engage.model.fault import Fault
 from engage.model.quantity import Duration
+from engage.model.reading import Before
 from engage.model.types import (
     AnyDuration,
     Day,
@@ -36,15 +35,14 @@ class Estimate(Record):
     likely: Working = internal("The most likely duration, in working time.")
     high: Working | None = internal("Nine times out of ten it takes no longer than this.", None)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def check_together(self) -> None:
+        """Low, likely and high do not decrease."""
         low, high = self.low or self.likely, self.high or self.likely
         if low.days() > self.likely.days() or self.likely.days() > high.days():
             raise Fault(
                 f"low {low}, likely {self.likely}, high {high}: they must not decrease",
                 f"low {low}, likely {self.likely}, high {high} : l’ordre croissant n’est pas respecté",
             )
-        return self
 
     @property
     def is_single(self) -> bool:
@@ -56,7 +54,7 @@ def _single(value: Any) -> Any:
     return {"likely": value} if isinstance(value, str | Duration) else value
 
 
-Estimated = Annotated[Estimate, BeforeValidator(_single, json_schema_input_type=Working | Estimate)]
+Estimated = Annotated[Estimate, Before(_single, accepts=Working | Estimate)]
 
 
 class Link(Record):
@@ -71,7 +69,7 @@ def _linked(value: Any) -> Any:
     return {"milestone": value} if isinstance(value, str) else value
 
 
-Linked = Annotated[Link, BeforeValidator(_linked, json_schema_input_type=Ref | Link)]
+Linked = Annotated[Link, Before(_linked, accepts=Ref | Link)]
 Links = Annotated[tuple[Linked, ...], OneOrMore]
 
 

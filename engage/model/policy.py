@@ -1,9 +1,7 @@
 """`engage.yaml`: the organisation's settings, all optional, every default documented here."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BeforeValidator, model_validator
+from typing import Annotated, Any, Literal
 
 from engage.model.base import FileRecord, Record, internal
 from engage.model.calibration import CalibrationPolicy
@@ -12,6 +10,7 @@ from engage.model.fault import Fault
 from engage.model.party import Closure, Weekday
 from engage.model.plan_of_work import Raci
 from engage.model.quantity import Duration, Unit
+from engage.model.reading import Before
 from engage.model.types import (
     AnyDuration,
     Day,
@@ -83,15 +82,14 @@ class BufferPolicy(Record):
         Duration(3, Unit.DAY),  # type: ignore[arg-type]
     )
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
+    def check_together(self) -> None:
+        """The lesser share first."""
         low, high = self.band
         if not low <= high < 1:
             raise Fault(
                 "band: two shares, the lesser first, both below 100%",
                 "band : deux parts, la plus petite d’abord, toutes deux sous 100%",
             )
-        return self
 
 
 class Weights(Record):
@@ -292,14 +290,13 @@ class TrustPolicy(Record):
     )
     weights: TrustWeights = internal("The weight of each event.", TrustWeights.model_construct())
 
-    @model_validator(mode="after")
-    def _usable(self) -> Self:
+    def check_together(self) -> None:
+        """A half-life, and a return that is not the whole."""
         if self.half_life.amount <= 0 or self.recovery_returns >= 1:
             raise Fault(
                 "trust: half_life is above zero, recovery_returns below 100%",
                 "trust : half_life dépasse zéro, recovery_returns reste sous 100%",
             )
-        return self
 
 
 class ApprovalLimit(Record):
@@ -384,13 +381,11 @@ def _default_types(value: Any) -> Any:
 class Policy(FileRecord):
     """The content of `engage.yaml`."""
 
-    # Defaults are constructed, not validated: that would build a validator of each section at every start.
-
     organisation: Line | None = internal("Its name.", None)
     lang: Literal["en", "fr"] = internal("Language of what `engage` prints.", "en")
     timezone: Zone | None = internal("Zone of the workspace's day; default: UTC.", None)
     calendar: CalendarPolicy = internal("When the organisation works.", CalendarPolicy.model_construct())
-    types: Annotated[dict[Id, TypePolicy], BeforeValidator(_default_types)] = internal(
+    types: Annotated[dict[Id, TypePolicy], Before(_default_types)] = internal(
         "Commitment types beside those shipped.", {}
     )
     buffer: BufferPolicy = internal(
@@ -409,7 +404,7 @@ class Policy(FileRecord):
         None,
     )
     alerts: AlertPolicy = internal("How alerts are sent, repeated and raised.", AlertPolicy.model_construct())
-    channels: Annotated[dict[Id, ChannelPolicy], BeforeValidator(_default_types)] = internal(
+    channels: Annotated[dict[Id, ChannelPolicy], Before(_default_types)] = internal(
         "Ways to reach people, by name.", {}
     )
     kpi: KpiPolicy | None = internal("Figures to reach.", None)

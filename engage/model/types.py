@@ -4,41 +4,28 @@ alone decides what `no`, `010` or `2026-02-30` means in it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any, TypeVar
-
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from typing import Annotated, Any
 
 from engage.model import quantity
 from engage.model.days import parse_day, parse_day_or_moment, parse_moment
 from engage.model.fault import Fault
 from engage.model.opening import parse_opening
+from engage.model.reading import Before, Scalar
 from engage.model.target import Target as TargetValue
 from engage.model.target import parse_measured, parse_target
 
-_T = TypeVar("_T")
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 _REF = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?")
 
 
-def _scalar(parse: Callable[[str], _T], kind: type | tuple[type, ...]) -> PlainValidator:
-    def validate(value: Any) -> Any:
-        if isinstance(value, str):
-            return parse(value)
-        if isinstance(value, kind):  # made in code, not read from a file
-            return value
-        if value is None:
-            raise Fault(
-                "a value is missing here: write one, or remove the field",
-                "il manque une valeur ici : écrivez-la ou supprimez le champ",
-            )
-        raise Fault(
-            "one value is expected here, not a list or a mapping",
-            "une seule valeur est attendue ici, ni liste ni groupe de champs",
-        )
+class Written:
+    """Marks a type with the JSON Schema of what is written for it in a file."""
 
-    return PlainValidator(validate)
+    __slots__ = ("schema",)
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
 
 
 def _id(text: str) -> str:
@@ -97,44 +84,42 @@ def _any_duration(text: str) -> quantity.Duration:
     return quantity.parse_duration(text, calendar=True)
 
 
-def _string(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern})
+def _string(pattern: str) -> Written:
+    return Written({"type": "string", "pattern": pattern})
 
 
-_NUMERIC = WithJsonSchema({"type": ["string", "number"]})
+_NUMERIC = Written({"type": ["string", "number"]})
 _DURATION = r"^\d+(\.\d+)?\s*[hdw]$"
 
-Id = Annotated[str, _scalar(_id, str), _string(r"^[A-Za-z0-9._-]+$")]
-Ref = Annotated[str, _scalar(_ref, str), _string(r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?$")]
-Zone = Annotated[str, _scalar(_zone, str), WithJsonSchema({"type": "string"})]
-Opening = Annotated[str, _scalar(_opening, str), WithJsonSchema({"type": "string"})]
-Line = Annotated[str, _scalar(str, str), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Day = Annotated[date, _scalar(parse_day, date), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[datetime, _scalar(parse_moment, datetime), WithJsonSchema({"type": "string"})]
-DayOrMoment = Annotated[datetime, _scalar(parse_day_or_moment, datetime), WithJsonSchema({"type": "string"})]
-Working = Annotated[
-    quantity.Duration, _scalar(quantity.parse_duration, quantity.Duration), _string(_DURATION)
-]
+Id = Annotated[str, Scalar(_id, str), _string(r"^[A-Za-z0-9._-]+$")]
+Ref = Annotated[str, Scalar(_ref, str), _string(r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?$")]
+Zone = Annotated[str, Scalar(_zone, str), Written({"type": "string"})]
+Opening = Annotated[str, Scalar(_opening, str), Written({"type": "string"})]
+Line = Annotated[str, Scalar(str, str), Written({"type": ["string", "number", "boolean"]})]
+Day = Annotated[date, Scalar(parse_day, date), Written({"type": "string", "format": "date"})]
+Moment = Annotated[datetime, Scalar(parse_moment, datetime), Written({"type": "string"})]
+DayOrMoment = Annotated[datetime, Scalar(parse_day_or_moment, datetime), Written({"type": "string"})]
+Working = Annotated[quantity.Duration, Scalar(quantity.parse_duration, quantity.Duration), _string(_DURATION)]
 AnyDuration = Annotated[
-    quantity.Duration, _scalar(_any_duration, quantity.Duration), _string(r"^\d+(\.\d+)?\s*(h|d|w|cd)$")
+    quantity.Duration, Scalar(_any_duration, quantity.Duration), _string(r"^\d+(\.\d+)?\s*(h|d|w|cd)$")
 ]
 Lag = Annotated[
-    quantity.Duration, _scalar(_lag, quantity.Duration), _string(r"^[+-]?\d+(\.\d+)?\s*(h|d|w|cd)$")
+    quantity.Duration, Scalar(_lag, quantity.Duration), _string(r"^[+-]?\d+(\.\d+)?\s*(h|d|w|cd)$")
 ]
-Share = Annotated[float, _scalar(quantity.parse_share, (float, int)), _NUMERIC]
-Probability = Annotated[float, _scalar(quantity.parse_probability, (float, int)), _NUMERIC]
-Need = Annotated[float, _scalar(quantity.parse_need, (float, int)), _NUMERIC]
+Share = Annotated[float, Scalar(quantity.parse_share, (float, int)), _NUMERIC]
+Probability = Annotated[float, Scalar(quantity.parse_probability, (float, int)), _NUMERIC]
+Need = Annotated[float, Scalar(quantity.parse_need, (float, int)), _NUMERIC]
 Money = Annotated[
-    quantity.Money, _scalar(quantity.parse_money, quantity.Money), _string(r"^[+-]?\d+(\.\d+)?\s*[A-Z]{3}$")
+    quantity.Money, Scalar(quantity.parse_money, quantity.Money), _string(r"^[+-]?\d+(\.\d+)?\s*[A-Z]{3}$")
 ]
-Target = Annotated[TargetValue, _scalar(parse_target, TargetValue), _NUMERIC]
-Measured = Annotated[TargetValue, _scalar(parse_measured, TargetValue), _NUMERIC]
-Number = Annotated[float, _scalar(quantity.parse_number, (float, int)), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, _scalar(quantity.parse_whole, int), WithJsonSchema({"type": "integer"})]
+Target = Annotated[TargetValue, Scalar(parse_target, TargetValue), _NUMERIC]
+Measured = Annotated[TargetValue, Scalar(parse_measured, TargetValue), _NUMERIC]
+Number = Annotated[float, Scalar(quantity.parse_number, (float, int)), Written({"type": "number"})]
+Whole = Annotated[int, Scalar(quantity.parse_whole, int), Written({"type": "integer"})]
 Yes = Annotated[
     bool,
-    _scalar(quantity.parse_yes, bool),
-    WithJsonSchema({"enum": [True, False, "yes", "no", "oui", "non"]}),
+    Scalar(quantity.parse_yes, bool),
+    Written({"enum": [True, False, "yes", "no", "oui", "non"]}),
 ]
 
 
@@ -155,11 +140,11 @@ def _mapped(value: Any) -> Any:
 
 
 #: A list of the file as a tuple; `null` is the empty list.
-Listed = BeforeValidator(_listed)
+Listed = Before(_listed)
 #: The same, where a single value may stand without its brackets.
-OneOrMore = BeforeValidator(_one_or_more)
+OneOrMore = Before(_one_or_more)
 #: A mapping; `null` is the empty one.
-Mapped = BeforeValidator(_mapped)
+Mapped = Before(_mapped)
 
 Ids = Annotated[tuple[Id, ...], OneOrMore]
 Lines = Annotated[tuple[Line, ...], OneOrMore]

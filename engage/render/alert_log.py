@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from engage.model.alert import AlertEntry, Happened
@@ -82,5 +82,12 @@ def document(entries: Sequence[AlertEntry], as_of: str) -> dict[str, Any]:
         "schema": "engage/escalate-log/1",
         "as_of": as_of,
         "left_out": [],
-        "entries": [entry.model_dump(mode="json", by_alias=True, exclude_defaults=True) for entry in entries],
+        "entries": [_as_json(entry) for entry in entries],
+    }
+
+
+def _as_json(entry: AlertEntry) -> dict[str, Any]:
+    return {
+        key: value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else value
+        for key, value in entry.written().items()
     }

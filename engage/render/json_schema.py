@@ -1,8 +1,7 @@
 """JSON Schemas of the files, for editors: draft-07, which they read best.
 
-The models are the one source. What pydantic would generate describes values after reading;
-a file holds texts, lists with or without brackets, and shorthand, so the schema is made from
-the fields' own declarations.
+The models are the one source: a file holds texts, lists with or without brackets, and shorthand, and the
+fields' own declarations say which.
 """
 
 from __future__ import annotations
@@ -11,17 +10,16 @@ import json
 import types
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticUndefined
-
+from engage.model.base import Record
 from engage.model.commitment import Commitment
 from engage.model.party import Client, ResourceFile
 from engage.model.policy import Policy
+from engage.model.reading import Before
 from engage.model.risk import RiskFile
-from engage.model.types import OneOrMore
+from engage.model.types import OneOrMore, Written
 
 #: What a kind of file is called -> its model.
-FILES: dict[str, type[BaseModel]] = {
+FILES: dict[str, type[Record]] = {
     "engage": Policy,
     "commitment": Commitment,
     "client": Client,
@@ -41,7 +39,7 @@ def schema_text(name: str) -> str:
     return json.dumps(file_schema(FILES[name]), ensure_ascii=False, indent=2) + "\n"
 
 
-def file_schema(model: type[BaseModel]) -> _Schema:
+def file_schema(model: type[Record]) -> _Schema:
     """The schema of a file, with all records it may hold under `definitions`."""
     definitions: dict[str, _Schema] = {}
     _define(model, definitions)
@@ -53,7 +51,7 @@ def file_schema(model: type[BaseModel]) -> _Schema:
     }
 
 
-def _define(model: type[BaseModel], definitions: dict[str, _Schema]) -> _Schema:
+def _define(model: type[Record], definitions: dict[str, _Schema]) -> _Schema:
     name = model.__name__
     if name not in definitions:
         definitions[name] = {}  # said first, since a record may hold its own kind
@@ -64,7 +62,7 @@ def _define(model: type[BaseModel], definitions: dict[str, _Schema]) -> _Schema:
             "additionalProperties": False,
             "required": [info.alias or key for key, info in fields.items() if info.is_required()],
             "properties": {
-                info.alias or key: _described(_schema(info.annotation, info.metadata, definitions), info)
+                info.alias or key: _described(_plain(info.annotation, definitions), info)
                 for key, info in fields.items()
             },
         }
@@ -73,7 +71,7 @@ def _define(model: type[BaseModel], definitions: dict[str, _Schema]) -> _Schema:
 
 def _described(schema: _Schema, info: Any) -> _Schema:
     """The schema with the field's meaning; siblings of `$ref` would be ignored, hence `allOf`."""
-    extra: _Schema = {"description": info.description, "x-audience": info.json_schema_extra["audience"]}
+    extra: _Schema = {"description": info.description, "x-audience": info.audience}
     return {"allOf": [schema], **extra} if "$ref" in schema else {**schema, **extra}
 
 
@@ -81,10 +79,10 @@ def _schema(
     annotation: Any, metadata: list[Any] | tuple[Any, ...], definitions: dict[str, _Schema]
 ) -> _Schema:
     for item in reversed(metadata):  # what was said last goes over what it was made from
-        if isinstance(item, WithJsonSchema):
-            return dict(item.json_schema or {})
-        if isinstance(item, BeforeValidator) and item.json_schema_input_type is not PydanticUndefined:
-            return _plain(item.json_schema_input_type, definitions)
+        if isinstance(item, Written):
+            return dict(item.schema)
+        if isinstance(item, Before) and item.accepts is not None:
+            return _plain(item.accepts, definitions)
     found = _plain(annotation, definitions)
     if any(item is OneOrMore for item in metadata):
         return {"anyOf": [found["items"], found]}
@@ -105,7 +103,7 @@ def _plain(annotation: Any, definitions: dict[str, _Schema]) -> _Schema:
         return {"type": "object", "additionalProperties": _plain(args[1], definitions)}
     if annotation is type(None):
         return {"type": "null"}
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return _define(annotation, definitions)
     raise TypeError(f"no schema for {annotation!r}")
 

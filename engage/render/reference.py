@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
-
+from engage.model.base import Record
 from engage.model.fields import nested_models
 from engage.render.json_schema import FILES, file_schema
 
@@ -40,9 +39,9 @@ def page(name: str) -> str:
     return "\n".join(parts)
 
 
-def _in_order(model: type[BaseModel]) -> list[type[BaseModel]]:
+def _in_order(model: type[Record]) -> list[type[Record]]:
     """The models that a file may hold, in the order in which a reader meets them."""
-    found: list[type[BaseModel]] = []
+    found: list[type[Record]] = []
     waiting = [model]
     while waiting:
         each = waiting.pop(0)
@@ -52,7 +51,7 @@ def _in_order(model: type[BaseModel]) -> list[type[BaseModel]]:
     return found
 
 
-def _table(model: type[BaseModel], definitions: dict[str, Any]) -> str:
+def _table(model: type[Record], definitions: dict[str, Any]) -> str:
     rows = ["| field | value | default | seen by | meaning |", "| --- | --- | --- | --- | --- |"]
     properties = definitions[model.__name__]["properties"]
     for key, info in model.model_fields.items():
@@ -101,7 +100,7 @@ def _default(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "`yes`" if value else "`no`"
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         return "see there"
     if isinstance(value, tuple):
         return "`[" + ", ".join(_number(each) for each in value) + "]`"

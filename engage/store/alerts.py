@@ -111,7 +111,7 @@ def _fault(code: str, path: str, line: int, width: int, message: Text) -> Diagno
 
 def line_of(entry: AlertEntry) -> str:
     """The line of an entry, with the id that its content gives it; what is not known is left out."""
-    data = entry.model_dump(mode="python", by_alias=True, exclude={"id"}, exclude_defaults=True)
+    data = {key: value for key, value in entry.written().items() if key != "id"}
     shown = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in data.items()}
     text = json.dumps(shown, ensure_ascii=False)
     return json.dumps({"id": entry_id(text), **shown}, ensure_ascii=False)

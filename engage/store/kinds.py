@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
+from engage.model.base import Record
 from engage.model.commitment import Commitment
 from engage.model.party import Client, ResourceFile
 from engage.model.policy import Policy
 from engage.model.risk import RiskFile
 from engage.model.sla import IncidentFile, SeriesFile
 
-_FOLDERS: tuple[tuple[str, type[BaseModel]], ...] = (
+_FOLDERS: tuple[tuple[str, type[Record]], ...] = (
     ("commitments/", Commitment),
     ("clients/", Client),
     ("resources/", ResourceFile),
@@ -18,7 +17,7 @@ _FOLDERS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("records/incidents/", IncidentFile),
     ("records/series/", SeriesFile),
 )
-_FILES: dict[str, type[BaseModel]] = {
+_FILES: dict[str, type[Record]] = {
     "engage.yaml": Policy,
     "resources.yaml": ResourceFile,
     "resources.yml": ResourceFile,
@@ -27,7 +26,7 @@ _FILES: dict[str, type[BaseModel]] = {
 }
 
 
-def model_of(path: str) -> type[BaseModel] | None:
+def model_of(path: str) -> type[Record] | None:
     """The model of the file at a path relative to the workspace; None for files of other kinds."""
     if path in _FILES:
         return _FILES[path]

@@ -12,10 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from engage.model.asof import later_entries
-from engage.model.base import FileRecord
+from engage.model.base import FileRecord, Record
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
 from engage.model.party import Client, ResourceFile
@@ -33,7 +31,7 @@ from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
 from engage.store.yaml.source import Source
 from engage.store.yaml_surprise import surprises
 
-_M = TypeVar("_M", bound=BaseModel)
+_M = TypeVar("_M", bound=Record)
 _R = TypeVar("_R", bound=FileRecord)
 
 
@@ -104,7 +102,7 @@ def load_workspace(root: Path) -> Loaded:
 
 
 #: What was read of a file before, by record type, path and text: (record, left out, its faults).
-Memo = dict[tuple[type[BaseModel], str, str], tuple[BaseModel | None, bool, Reading | None]]
+Memo = dict[tuple[type[Record], str, str], tuple[Record | None, bool, Reading | None]]
 
 
 def load(tree: Tree, memo: Memo | None = None) -> Loaded:

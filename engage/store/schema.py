@@ -10,17 +10,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from engage.model.base import Record
 from engage.model.diagnostic import Pointer
 from engage.model.fault import Fault
 from engage.model.fields import field_names, model_at
 from engage.model.fix import Fix, Put, Rename
 from engage.model.text import Text
 
-_M = TypeVar("_M", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+_M = TypeVar("_M", bound=Record)
 _HINTS = 500  # nearest names are looked for in so many faults of a file
 _PASSES = 50  # far more than one value can hide faults behind faults
 
@@ -74,13 +76,17 @@ def read_record(model: type[_M], data: dict[str, Any]) -> tuple[_M | None, Readi
     for _ in range(_PASSES):
         try:
             return model.model_validate(data), reading
-        except ValidationError as error:
+        except ValueError as error:
+            from pydantic import ValidationError  # not before there is one: it takes as long as Typer
+
+            if not isinstance(error, ValidationError):
+                raise
             if not _take_out(model, data, error, reading):
                 return None, reading
     return None, reading
 
 
-def _take_out(model: type[BaseModel], data: dict[str, Any], error: ValidationError, reading: Reading) -> bool:
+def _take_out(model: type[Record], data: dict[str, Any], error: ValidationError, reading: Reading) -> bool:
     """Report the faults and remove what is faulty; False where nothing is left."""
     gone: set[Pointer] = set()
     for item in error.errors(include_url=False):
@@ -131,7 +137,7 @@ def _remove(data: Any, pointer: Pointer, reading: Reading) -> None:
         del target[last]
 
 
-def _fault(model: type[BaseModel], item: Any, loc: Pointer, reading: Reading) -> FieldFault:
+def _fault(model: type[Record], item: Any, loc: Pointer, reading: Reading) -> FieldFault:
     place = reading.in_file(loc)
     kind: str = item["type"]
     if kind == "missing":
@@ -155,13 +161,13 @@ def _missing(name: str) -> Text:
     return Text(f"the field `{name}` is required here", f"le champ `{name}` est obligatoire ici")
 
 
-def _names(model: type[BaseModel], loc: Pointer) -> tuple[str, ...]:
+def _names(model: type[Record], loc: Pointer) -> tuple[str, ...]:
     """The names that a field may have where an unknown one stands."""
     owner = model_at(model, loc[:-1])
     return field_names(owner) if owner else ()
 
 
-def _nearest(model: type[BaseModel], loc: Pointer) -> str | None:
+def _nearest(model: type[Record], loc: Pointer) -> str | None:
     near = difflib.get_close_matches(str(loc[-1]), _names(model, loc), 1, 0.6)
     return near[0] if near else None
 
@@ -180,7 +186,7 @@ def _put(place: Pointer, value: str | None) -> Fix | None:
     return Fix(said, "unsafe", (Put(place, value),), in_file=True)
 
 
-def _unknown(model: type[BaseModel], loc: Pointer, near: str | None) -> Text:
+def _unknown(model: type[Record], loc: Pointer, near: str | None) -> Text:
     name = str(loc[-1])
     if near:
         return Text(

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
+from engage.model.base import Record
 from engage.model.diagnostic import Diagnostic, Pointer, Severity
 from engage.model.fields import field_type
 from engage.model.fix import Fix, Quote
@@ -39,7 +38,7 @@ _SUSPECT = re.compile(
 _MOST = 200
 
 
-def surprises(model: type[BaseModel], parsed: Parsed) -> tuple[Diagnostic, ...]:
+def surprises(model: type[Record], parsed: Parsed) -> tuple[Diagnostic, ...]:
     """A warning for each plain scalar of a text field that YAML 1.1 reads as something else."""
     if parsed.data is None or not _SUSPECT.search(parsed.text.replace("[", " ")):
         return ()

@@ -9,9 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel
-
-from engage.model.base import FileRecord
+from engage.model.base import FileRecord, Record
 from engage.model.diagnostic import Diagnostic, Pointer
 from engage.model.workspace import Workspace
 
@@ -73,7 +71,7 @@ def _followed(above: Pointer, pointer: Pointer, record: FileRecord | None) -> tu
 
 
 def _below(value: Any, step: str | int) -> Any:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         names = {info.alias or name: name for name, info in type(value).model_fields.items()}
         return getattr(value, names[str(step)], None) if str(step) in names else None
     if isinstance(value, Mapping):

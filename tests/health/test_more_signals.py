@@ -270,7 +270,7 @@ def test_two_holders_a_gate_that_is_not_critical_or_one_that_is_done_hang_on_nob
 
 
 def test_only_somebody_essential_is_missed_by_name() -> None:
-    essential = Person.model_validate(JONAS.model_dump(exclude_unset=True) | {"criticality": "essential"})
+    essential = JONAS.model_copy(update={"criticality": "essential"})
     assert "single-holder" not in held(critical("2026-12-04", "jonas"), (JONAS,))
     assert "single-holder" in held(critical("2026-12-04", "jonas"), (essential,))
 

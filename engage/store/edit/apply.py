@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pydantic import BaseModel
 from yaml import MappingNode, SequenceNode
 
+from engage.model.base import Record
 from engage.model.diagnostic import Pointer
 from engage.model.fields import field_names, model_at
 from engage.store.edit import block, flow
@@ -91,7 +91,7 @@ def _after(parsed: Parsed, step: Step) -> object:
     return changed(parsed.data or {}, edit)
 
 
-def _order(model: type[BaseModel] | None, pointer: Pointer) -> tuple[str, ...]:
+def _order(model: type[Record] | None, pointer: Pointer) -> tuple[str, ...]:
     owner = model_at(model, pointer[:-1]) if model else None
     return field_names(owner) if owner else ()
 

@@ -124,7 +124,7 @@ def rejected(desk: Desk, fact: Rejected) -> Recorded:
             )
         )
     wanted = given({"on": fact.on, "by": fact.by, "ref": fact.ref, "reason": fact.reason})
-    now = known.rejected.model_dump(exclude_none=True) if known.rejected else None
+    now = given(known.rejected.model_values()) if known.rejected else None
     changes = iter([] if now == wanted else [put(("rejected",), wanted)])
     on, why = long_day(fact.on), fact.reason
     return recorded(

@@ -125,4 +125,4 @@ def message(desk: Desk, fact: Message) -> Recorded:
 
 
 def _fields(entry: JournalEntry) -> dict[str, object]:
-    return entry.model_dump(exclude_none=True)
+    return given(entry.model_values())
