@@ -108,4 +108,9 @@ def _default(value: Any) -> str:
 
 
 def _number(value: Any) -> str:
+    if isinstance(value, Record):
+        given = (
+            (name, getattr(value, name)) for name in value.model_fields if name in value.model_fields_set
+        )
+        return "{" + ", ".join(f"{name}: {_number(each)}" for name, each in given) + "}"
     return f"{value:.0%}" if isinstance(value, float) and value < 1 else str(value)
