@@ -39,32 +39,25 @@ class Late:
     free_float: list[int | None]
 
 
-def group_ends(graph: Graph, early: Early) -> dict[Hashable, int]:
-    """The instant at which the last placed task of each group is done."""
-    ends: dict[Hashable, int] = {}
-    for place in graph.order:
-        if place not in early.unplaced:
-            group = graph.tasks[place].group
-            ends[group] = max(ends.get(group, early.ends[place]), early.ends[place])
-    return ends
-
-
 def backward_pass(graph: Graph, early: Early, targets: Mapping[Hashable, date]) -> Late:
     """Latest dates such that every link holds and each group still ends when it does, or at its target."""
     size = len(graph.tasks)
     late = Late(Begins([None] * size, [0] * size, [0] * size), [0] * size, [None] * size, [None] * size)
     as_planned = _as_planned(graph, early)
-    ends = group_ends(graph, early)
+    ends = {group: early.ends[place] for group, place in early.last_of.items()}
     ends |= {group: evening(day.toordinal()) for group, day in targets.items()}
     for place in reversed(graph.order):
-        begin, task = early.begin[place], graph.tasks[place]
+        begin = early.begin[place]
         if begin is None:
             continue
+        task = graph.tasks[place]
         own_end = due = ends[task.group]
         if task.must_finish_by is not None:
             due = min(due, evening(task.must_finish_by.toordinal()))
-        place_late = _place_work if task.duration else _place_event
-        place_late(graph, late, as_planned, place, begin, due, own_end)
+        if task.duration:
+            _place_work(graph, early, late, as_planned, place, due, own_end)
+        else:
+            _place_event(graph, late, as_planned, place, begin, due, own_end)
         if late.total_float[place] == 0:
             late.begins.first[place], late.last[place] = early.first[place], early.ends[place] >> 1
     return late
@@ -80,17 +73,33 @@ def _as_planned(graph: Graph, early: Early) -> Begins:
 
 
 def _place_work(
-    graph: Graph, late: Late, as_planned: Begins, place: int, begin: int, due: int, own_end: int
+    graph: Graph, early: Early, late: Late, as_planned: Begins, place: int, due: int, own_end: int
 ) -> None:
-    task, arcs = graph.tasks[place], graph.outgoing[place]
-    days, length = task.calendar.index, task.duration
-    total = latest_number(task, *limits(graph.tasks, arcs, 1, late.begins, due + 1 >> 1))
-    free = latest_number(task, *limits(graph.tasks, arcs, 1, as_planned, own_end + 1 >> 1))
-    late.begins.evening[place] = total
+    task, begins, begin = graph.tasks[place], late.begins, early.begin[place] or 0
+    latest, earliest = begins.first, as_planned.first
+    within, untouched = due + 1 >> 1, own_end + 1 >> 1  # boundaries, as are the limits
+    start = still = _NO_LIMIT
+    for arc in graph.outgoing[place]:
+        if not arc.simple:
+            within, start = limits(graph.tasks, graph.outgoing[place], 1, begins, within)
+            untouched, still = limits(graph.tasks, graph.outgoing[place], 1, as_planned, untouched)
+            break
+        if begins.evening[arc.after] is not None:  # else it has no dates
+            within = min(within, latest[arc.after])
+            untouched = min(untouched, earliest[arc.after])
+    days = task.calendar.index
+    is_bound = start != _NO_LIMIT or still != _NO_LIMIT
+    if within == untouched == early.ends[place] + 1 >> 1 and not is_bound:  # what follows leaves it no day
+        begins.evening[place], late.total_float[place], late.free_float[place] = begin, 0, 0
+        return
+    if is_bound:
+        total, free = latest_number(task, within, start), latest_number(task, untouched, still)
+        first, last = days.nth_within(total), days.nth_within(total + task.duration - 1)
+    else:
+        total, first, last = days.work_until(within, task.duration)
+        free = total if within == untouched else days.rank_within(untouched) - task.duration
+    begins.evening[place], begins.first[place], late.last[place] = total, first, last
     late.total_float[place], late.free_float[place] = total - begin, free - begin
-    if total != begin:
-        late.begins.first[place] = days.nth_within(total)
-        late.last[place] = days.nth_within(total + length - 1)
 
 
 def latest_number(task: Task, end: int, start: int) -> int:
@@ -131,20 +140,20 @@ def limits(
     """
     start = _NO_LIMIT
     for arc in arcs:
-        successor, after = tasks[arc.after], arc.after
-        number = begins.evening[after]
+        after = arc.after
+        number, successor = begins.evening[after], tasks[after]
         if number is None:  # it has no dates
             continue
         if arc.plain and successor.duration:
-            limit = begins.first[after] - arc.elapsed
+            limit = begins.first[after]
         else:
             seen_at = parity if arc.from_finish or not tasks[arc.before].duration else 0
             instant = number if seen_at or successor.duration else begins.morning[after]
             limit = latest_boundary(arc, seen_at, instant, successor)
-        if not arc.from_finish:
+        if arc.from_finish:
+            end = min(end, limit)
+        else:
             start = min(start, limit)
-        elif limit < end:
-            end = limit
     return end, start
 
 

@@ -9,6 +9,7 @@ calendars, one for each set of people: building one takes some twenty microsecon
 from __future__ import annotations
 
 import sys
+from array import array
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -22,6 +23,14 @@ _BELOW = tuple((1 << k) - 1 for k in range(64))
 _HALF = _BELOW[32]
 
 
+def _select(word: int, number: int) -> int:
+    """The place of the bit with that number among those set, lowest first; there must be so many."""
+    place = 0
+    while number >= (count := _COUNT[word & 255]):
+        word, number, place = word >> 8, number - count, place + 8
+    return place + _PLACES[word & 255][number]
+
+
 class DayIndex:
     """The days of a set, numbered from 0 in order of time."""
 
@@ -32,11 +41,10 @@ class DayIndex:
         self.mask = mask
         self.base = horizon.first.toordinal()
         self._size = horizon.size
-        words = mask.to_bytes((self._size // 64 + 1) * 8, sys.byteorder)
-        self._words = memoryview(words).cast("Q").tolist()
+        self._words = array("Q", mask.to_bytes((self._size // 64 + 1) * 8, sys.byteorder))
         if sys.byteorder == "big":
             self._words.reverse()
-        self._before = list(accumulate(map(int.bit_count, self._words), initial=0))
+        self._before = array("I", accumulate(map(int.bit_count, self._words), initial=0))
         self.total = self._before[-1]
 
     def has(self, day: int) -> bool:
@@ -68,7 +76,11 @@ class DayIndex:
 
     def rank_within(self, day: int) -> int:
         """`rank`, with a day outside the horizon moved to its nearest end."""
-        return self.rank_since(day) if day - self.base <= self._size else self.total
+        offset = day - self.base
+        if 0 <= offset <= self._size:
+            place = offset >> 6
+            return self._before[place] + (self._words[place] & _BELOW[offset & 63]).bit_count()
+        return 0 if offset < 0 else self.total
 
     def nth(self, number: int) -> int:
         """The day with the given number.
@@ -83,9 +95,48 @@ class DayIndex:
         below = (word & _HALF).bit_count()
         if left >= below:
             word, left, day = word >> 32, left - below, day + 32
-        while left >= (count := _COUNT[word & 255]):
-            word, left, day = word >> 8, left - count, day + 8
-        return day + _PLACES[word & 255][left]
+        return day + _select(word, left)
+
+    def work_from(self, day: int, length: int) -> tuple[int, int, int]:
+        """Work of `length` > 0 days of the set, begun at the first one on or after the day.
+
+        Returns:
+            The number of its first day, that day, and its last: `rank_since` and twice `nth`, in one look.
+
+        Raises:
+            OutOfCalendar: the set has too few days after it inside the horizon.
+        """
+        offset = max(0, day - self.base)
+        if offset <= self._size:
+            place, below = offset >> 6, offset & 63
+            word = self._words[place]
+            number = self._before[place] + (word & _BELOW[below]).bit_count()
+            ahead, left, day = word >> below, length - 1, self.base + offset
+            first = day + _PLACES[ahead & 255][0] if ahead & 255 else self.nth(number)
+            while ahead and left >= (count := _COUNT[ahead & 255]):
+                ahead, left, day = ahead >> 8, left - count, day + 8
+            return number, first, day + _PLACES[ahead & 255][left] if ahead else self.nth(number + length - 1)
+        raise OutOfCalendar(self.horizon)
+
+    def work_until(self, day: int, length: int) -> tuple[int, int, int]:
+        """Work of `length` > 0 days of the set, the last of which is the last one before the day.
+
+        Returns:
+            The number of its first day, that day, and its last: `rank_within(day) - length` and two of
+            `nth_within`, in one look.
+        """
+        offset = day - self.base
+        if 0 < offset < self._size:
+            place = offset >> 6
+            before = self._words[place] & _BELOW[offset & 63]
+            count = before.bit_count()
+            number = self._before[place] + count - length
+            if count >= length:
+                day = self.base + (place << 6)
+                return number, day + _select(before, count - length), day + before.bit_length() - 1
+        else:
+            number = self.rank_within(day) - length
+        return number, self.nth_within(number), self.nth_within(number + length - 1)
 
     def nth_within(self, number: int) -> int:
         """`nth`, with the horizon's nearest end where there is no such day."""

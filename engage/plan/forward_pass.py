@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from engage.plan.cycles import knots
+from engage.plan.day_index import DayIndex
 from engage.plan.graph import Arc, Graph
 from engage.plan.horizon import OutOfCalendar
 from engage.plan.link_bounds import earliest_instant, earliest_number, evening, morning
-from engage.plan.network_types import Driver, DriverKind, Task, TaskId, Unplaced
+from engage.plan.network_types import DriverKind, Task, TaskId, Unplaced
 
-_BY_DATE: dict[DriverKind, Driver] = {
-    "start": Driver("start"),
-    "not_before": Driver("not_before"),
-    "status_date": Driver("status_date"),
-    "fact": Driver("fact"),
-}
 _NO_BOUND = -(1 << 60)
 _A_YEAR = 366
 
@@ -28,21 +23,24 @@ class Early:
 
     `begin` is the number of the first day of what remains, in the task's own calendar; for an event (no
     work remains) its instant; `None` for what is finished or has no dates. `first` is that day. `starts`
-    and `ends` are the instants that links look at.
+    and `ends` are the instants that links look at; `drivers` what set the start, a link or a kind of date.
+    `last_of` is of each group the place that ends last, among equals the one that comes last in the network:
+    an event at the end of the last work.
     """
 
     begin: list[int | None]
     first: list[int]
     starts: list[int]
     ends: list[int]
-    drivers: list[Driver]
+    drivers: list[Arc | DriverKind]
     unplaced: dict[int, Unplaced] = field(default_factory=dict)
+    last_of: dict[Hashable, int] = field(default_factory=dict)
 
 
 def forward_pass(graph: Graph, start: date, status_date: date | None) -> Early:
     """Place every task as early as possible; what cannot be placed is said, and what waits for it."""
     size = len(graph.tasks)
-    early = Early([None] * size, [0] * size, [0] * size, [0] * size, [_BY_DATE["start"]] * size)
+    early = Early([None] * size, [0] * size, [0] * size, [0] * size, ["start"] * size)
     if graph.blocked:
         early.unplaced.update(_blocked(graph))
     for place in graph.order:
@@ -50,39 +48,85 @@ def forward_pass(graph: Graph, start: date, status_date: date | None) -> Early:
         if task.finished is not None:
             early.starts[place] = morning((task.started or task.finished).toordinal())
             early.ends[place] = evening(task.finished.toordinal())
-            early.drivers[place] = _BY_DATE["fact"]
+            early.drivers[place] = "fact"
             continue
         arcs = graph.incoming[place]
         if early.unplaced and _waits_for_unplaced(graph, place, arcs, early):
             continue
         try:
-            _place(early, place, task, arcs, floor_of(task, start, status_date))
+            _place(early, place, task, arcs, *floor_of(task, start, status_date))
         except OutOfCalendar:
             early.begin[place] = None  # a start may have been found, but no end
             early.unplaced[place] = _out_of_days(task)
+    early.last_of.update(_last_of(graph, early))
     return early
 
 
-def _place(early: Early, place: int, task: Task, arcs: Sequence[Arc], floor: tuple[int, DriverKind]) -> None:
+def _last_of(graph: Graph, early: Early) -> dict[Hashable, int]:
+    last_of: dict[Hashable, int] = {}
+    tasks, ends = graph.tasks, early.ends
+    for place in graph.order:
+        if place in early.unplaced:
+            continue
+        group = tasks[place].group
+        if ends[last_of.setdefault(group, place)] <= ends[place]:
+            last_of[group] = place
+    return last_of
+
+
+def _place(early: Early, place: int, task: Task, arcs: Sequence[Arc], floor: int, why: DriverKind) -> None:
     days, length = task.calendar.index, task.duration
-    best, driving = _NO_BOUND, None
-    for arc in arcs:
-        anchor = (early.ends if arc.from_finish else early.starts)[arc.before]
-        bound = earliest_number(arc, anchor, days, length) if length else earliest_instant(arc, anchor, days)
-        if bound > best:
-            best, driving = bound, arc
-    first = days.rank_since(floor[0])
-    at_least = first if length else morning(days.nth(first))
-    if at_least > best or driving is None:
-        best, early.drivers[place] = at_least, _BY_DATE[floor[1]]
+    driver: Arc | DriverKind = why
+    if not length:
+        instant, driver = _event(early, arcs, days, floor, why)
+        early.begin[place], early.first[place] = instant, instant >> 1
+        early.starts[place] = early.ends[place] = instant
     else:
-        early.drivers[place] = Driver("link", driving.link)
-    early.begin[place] = best
-    early.first[place] = first = days.nth(best) if length else best >> 1
-    early.starts[place] = morning(first) if length else best
-    early.ends[place] = evening(days.nth(best + length - 1)) if length else best
+        if not arcs:
+            number, first, last = days.work_from(floor, length)
+        elif len(arcs) == 1 and arcs[0].plain:  # most links: no need to number every bound
+            arc = arcs[0]
+            after = (early.ends if arc.from_finish else early.starts)[arc.before] + 1 >> 1
+            number, first, last = days.work_from(max(after, floor), length)
+            if after >= floor or days.rank_since(after) == number:
+                driver = arc
+        else:
+            number, driver = _bound(early, arcs, days, length, floor, why)
+            first, last = days.nth(number), days.nth(number + length - 1)
+        early.begin[place], early.first[place] = number, first
+        early.starts[place], early.ends[place] = 2 * first, 2 * last + 1
+    early.drivers[place] = driver
     if task.started is not None:
         early.starts[place] = morning(task.started.toordinal())
+
+
+def _bound(
+    early: Early, arcs: Sequence[Arc], days: DayIndex, length: int, floor: int, why: DriverKind
+) -> tuple[int, Arc | DriverKind]:
+    """The number of the first day that links and floor allow to work, and which of them says so."""
+    best = days.rank_since(floor) - 1  # a link that asks for the floor's own day drives the work
+    driver: Arc | DriverKind = why
+    for arc in arcs:
+        anchor = (early.ends if arc.from_finish else early.starts)[arc.before]
+        bound = earliest_number(arc, anchor, days, length)
+        if bound > best:
+            best, driver = bound, arc
+    return (best, driver) if driver is not why else (best + 1, why)
+
+
+def _event(
+    early: Early, arcs: Sequence[Arc], days: DayIndex, floor: int, why: DriverKind
+) -> tuple[int, Arc | DriverKind]:
+    """The first instant that links and floor allow to an event, and which of them says so."""
+    best: int = _NO_BOUND
+    driver: Arc | DriverKind = why
+    for arc in arcs:
+        anchor = (early.ends if arc.from_finish else early.starts)[arc.before]
+        bound = earliest_instant(arc, anchor, days)
+        if bound > best:
+            best, driver = bound, arc
+    at_least = morning(days.nth(days.rank_since(floor)))
+    return (at_least, why) if at_least > best else (best, driver)
 
 
 def floor_of(task: Task, start: date, status_date: date | None) -> tuple[int, DriverKind]:

@@ -22,7 +22,7 @@ class Arc(NamedTuple):
     """A link between positions.
 
     `lag` is in working, `elapsed` in calendar days; one of them is 0. `plain`: the successor's start with
-    neither; what nearly all links are.
+    neither. `simple`: plain, from a finish to work that takes time: what nearly all links are.
     """
 
     before: int
@@ -32,6 +32,7 @@ class Arc(NamedTuple):
     lag: int
     elapsed: int
     plain: bool
+    simple: bool
     link: Link
 
 
@@ -41,15 +42,16 @@ class Graph:
 
     Links into finished tasks are left out: what is a fact waits for nobody, whatever the order was.
     `order` holds the positions, predecessors first; `blocked` those that are in a cycle or wait for one.
-    `tasks` and `links` are those it was built of.
+    `tasks` and `links` are those it was built of, `position` finds a task by its id.
     """
 
     tasks: tuple[Task, ...]
-    incoming: tuple[tuple[Arc, ...], ...]
-    outgoing: tuple[tuple[Arc, ...], ...]
+    incoming: Sequence[Sequence[Arc]]
+    outgoing: Sequence[Sequence[Arc]]
     order: tuple[int, ...]
     blocked: tuple[int, ...]
-    links: Sequence[Link] = ()
+    links: Sequence[Link]
+    position: Mapping[TaskId, int]
 
 
 def build_graph(tasks: Sequence[Task], links: Sequence[Link]) -> Graph:
@@ -62,19 +64,28 @@ def build_graph(tasks: Sequence[Task], links: Sequence[Link]) -> Graph:
     incoming: list[list[Arc]] = [[] for _ in tasks]
     outgoing: list[list[Arc]] = [[] for _ in tasks]
     for link in links:
-        if link.before not in position or link.after not in position:
-            raise ValueError(f"a link from {link.before!r} to {link.after!r} names a task that is not there")
-        before, after = position[link.before], position[link.after]
+        try:
+            before, after = position[link.before], position[link.after]
+        except KeyError as error:
+            raise ValueError(f"a link names a task that is not there: {error}") from None
         if tasks[after].finished is not None:
             continue
         from_finish, to_finish = _ENDS[link.type]
         lag, elapsed = (link.lag, 0) if link.lag_unit == "working" else (0, link.lag)
-        arc = Arc(before, after, from_finish, to_finish, lag, elapsed, not (to_finish or link.lag), link)
+        plain = not (to_finish or link.lag)
+        simple = plain and from_finish and tasks[after].duration > 0
+        arc = Arc(before, after, from_finish, to_finish, lag, elapsed, plain, simple, link)
         outgoing[before].append(arc)
         incoming[after].append(arc)
     order, blocked = _topological_order(incoming, outgoing)
     return Graph(
-        tuple(tasks), tuple(map(tuple, incoming)), tuple(map(tuple, outgoing)), order, blocked, links
+        tuple(tasks),
+        incoming,
+        outgoing,
+        order,
+        blocked,
+        links,
+        position,
     )
 
 
@@ -91,7 +102,7 @@ def _topological_order(
     incoming: Sequence[Sequence[Arc]], outgoing: Sequence[Sequence[Arc]]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Predecessors first, else in the order given (Kahn 1962); and what no such order can hold."""
-    waiting = [len(arcs) for arcs in incoming]
+    waiting = list(map(len, incoming))
     ready = deque(place for place, count in enumerate(waiting) if not count)
     order = []
     while ready:

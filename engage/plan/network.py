@@ -22,7 +22,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from engage.plan.backward_pass import Late, backward_pass
+from engage.plan.backward_pass import backward_pass
 from engage.plan.calendar import WorkCalendar
 from engage.plan.cycles import cycles
 from engage.plan.forward_pass import Early, forward_pass
@@ -36,6 +36,8 @@ from engage.plan.network_types import (
     TaskId,
     Unplaced,
 )
+from engage.plan.planned_tasks import PlannedTasks
+from engage.plan.uncollected import uncollected
 
 __all__ = [
     "Driver",
@@ -107,13 +109,12 @@ def schedule_network(
         ValueError: an id given twice, a link to a task that is not there, a negative duration: faults of
             the caller. A user's faults end in `unplaced`.
     """
-    graph = build_graph(tasks, links)
-    early = forward_pass(graph, start, status_date)
-    late = backward_pass(graph, early, targets or {})
-    placed = [place for place in range(len(graph.tasks)) if place not in early.unplaced]
-    planned = {graph.tasks[place].id: _planned(graph.tasks[place], place, early, late) for place in placed}
+    with uncollected():
+        graph = build_graph(tasks, links)
+        early = forward_pass(graph, start, status_date)
+        late = backward_pass(graph, early, targets or {})
     unplaced = {graph.tasks[place].id: why for place, why in sorted(early.unplaced.items())}
-    return NetworkPlan(planned, unplaced, _groups(graph, early, placed), graph)
+    return NetworkPlan(PlannedTasks(graph, early, late), unplaced, _groups(graph, early), graph)
 
 
 def critical_duration(
@@ -134,45 +135,20 @@ def critical_duration(
     return max(0, calendar.count(first, whole.finish + timedelta(1)))
 
 
-def _planned(task: Task, place: int, early: Early, late: Late) -> PlannedTask:
-    start = date.fromordinal(early.starts[place] >> 1)
-    finish = date.fromordinal(early.ends[place] >> 1)
-    total = late.total_float[place]
-    late_start, late_finish, remaining_from = start, finish, None
-    if total is not None:
-        remaining_from = date.fromordinal(early.first[place])
-        if total:
-            late_finish = date.fromordinal(late.last[place])
-            late_start = date.fromordinal(late.begins.first[place]) if task.started is None else start
-    return PlannedTask(
-        task.id,
-        task.group,
-        start,
-        finish,
-        remaining_from,
-        late_start,
-        late_finish,
-        total,
-        late.free_float[place],
-        total is not None and total <= 0,
-        early.drivers[place],
-    )
-
-
-def _groups(graph: Graph, early: Early, placed: Sequence[int]) -> dict[Hashable, GroupPlan]:
-    members: dict[Hashable, list[int]] = {}
-    for place in placed:
-        members.setdefault(graph.tasks[place].group, []).append(place)
-    turn = {place: number for number, place in enumerate(graph.order)}
+def _groups(graph: Graph, early: Early) -> dict[Hashable, GroupPlan]:
+    starts: dict[Hashable, int] = {}
+    for place, task in enumerate(graph.tasks):
+        if place not in early.unplaced:
+            start = early.starts[place]
+            if starts.setdefault(task.group, start) > start:
+                starts[task.group] = start
     incomplete = {why.group for why in early.unplaced.values()}
-    groups = {}
-    for group, places in members.items():
-        # Among equals the one that comes last in the network: an event at the end of the last work.
-        last = max(places, key=lambda place: (early.ends[place], turn[place]))
-        groups[group] = GroupPlan(
-            start=date.fromordinal(min(early.starts[place] for place in places) >> 1),
-            finish=date.fromordinal(early.ends[last] >> 1),
-            last=graph.tasks[last].id,
+    return {
+        group: GroupPlan(
+            start=date.fromordinal(start >> 1),
+            finish=date.fromordinal(early.ends[early.last_of[group]] >> 1),
+            last=graph.tasks[early.last_of[group]].id,
             complete=group not in incomplete,
         )
-    return groups
+        for group, start in starts.items()
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engage.plan.calendar import WorkCalendar
 
@@ -57,8 +57,7 @@ class Link:
     lag_unit: LagUnit = "working"
 
 
-@dataclass(frozen=True, slots=True)
-class Driver:
+class Driver(NamedTuple):
     """What set the start of work: the link, or the date, that allowed nothing earlier.
 
     `fact`: the work is finished. `start`: nothing but the start of the plan.
@@ -68,8 +67,7 @@ class Driver:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTask:
+class PlannedTask(NamedTuple):
     """When work is done, earliest and latest. All dates are days worked: `finish` is the last one.
 
     Attributes:
