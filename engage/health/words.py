@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
-from engage.model.quantity import Money
 from engage.model.text import Text
 
 _EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -39,11 +37,3 @@ def share(value: float) -> Text:
     percent = int(abs(value) * 100 + 0.5 + 1e-9)
     sign = "−" if value < 0 and percent else ""
     return Text(f"{sign}{percent}%", f"{sign}{percent}\u202f%")
-
-
-def money(of: Money) -> Text:
-    """`46,500 EUR`; cents only where there are any."""
-    whole = of.amount == of.amount.to_integral_value()
-    shown = f"{of.amount:,.0f}" if whole else f"{of.amount.quantize(Decimal('0.01')):,}"
-    french = shown.replace(",", "\u202f").replace(".", ",")
-    return Text(f"{shown}\u00a0{of.currency}", f"{french}\u00a0{of.currency}")

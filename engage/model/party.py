@@ -21,6 +21,7 @@ from engage.model.types import (
 
 Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 Criticality = Literal["essential", "important", "support"]
+CRITICALITIES: tuple[Criticality, ...] = ("essential", "important", "support")  # most critical first
 
 
 class Closure(Record):

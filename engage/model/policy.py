@@ -7,7 +7,7 @@ from engage.model.base import FileRecord, Record, internal
 from engage.model.calibration import CalibrationPolicy
 from engage.model.escalation import AlertPolicy, ChannelPolicy, EscalationRule
 from engage.model.fault import Fault
-from engage.model.party import Closure, Weekday
+from engage.model.party import Closure, Criticality, Weekday
 from engage.model.plan_of_work import Raci
 from engage.model.quantity import Duration, Unit
 from engage.model.reading import Before
@@ -118,6 +118,11 @@ class AssessPolicy(Record):
         "Refuse, rather than renegotiate, a date whose probability is below this.", 0.1
     )
     fill_to: Share = internal("Share of capacity that new work may fill, other promises included.", 1.0)
+    holds: Criticality = internal(
+        "Who holds a date back where they have no room: those of this criticality and above (`essential`, "
+        "`important`, `support`). Too much asked of others is said, and moves no date.",
+        "important",
+    )
     helper: Share = internal(
         "What an added person's share counts for, since newcomers are taught by those who work.", 0.7
     )

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from engage.model.base import FileRecord
 from engage.model.commitment import Commitment
-from engage.model.party import Budget, Client, Contact, Equipment, Person, Provider, Team
+from engage.model.party import Budget, Client, Contact, Criticality, Equipment, Person, Provider, Team
 from engage.model.plan_of_work import Milestone
 from engage.model.policy import Policy
 from engage.model.risk import SharedRisk
@@ -73,6 +73,12 @@ class Workspace:
             if record.name:  # type: ignore[attr-defined]  # each kind of resource has one
                 found.setdefault(record.id, record.name)  # type: ignore[attr-defined]
         return found
+
+    @cached_property
+    def criticality(self) -> dict[str, Criticality]:
+        """How much hangs on each resource, by id."""
+        records = reversed(self.resources.all())
+        return {record.id: record.criticality for record in records}  # type: ignore[attr-defined]
 
     @cached_property
     def milestone(self) -> dict[tuple[str, str], Milestone]:

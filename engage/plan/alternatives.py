@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from engage.model.fault import Fault
 from engage.model.plan_of_work import Milestone
+from engage.model.quantity import Money
 from engage.model.workspace import Workspace
 from engage.plan.another_slot import another_slot, halfway
 from engage.plan.assess_types import Alternative, Assessment, Pushed
 from engage.plan.calendars import Calendars
-from engage.plan.changes import Add, Book, Change, Drop, Due, Start, Swap, Yield, changed, last_milestones
+from engage.plan.changes import (
+    Add,
+    Book,
+    Change,
+    Drop,
+    Due,
+    Fund,
+    Start,
+    Swap,
+    Yield,
+    changed,
+    last_milestones,
+)
 from engage.plan.draws import Draws
 from engage.plan.fitting import Fitting
+from engage.plan.money import Ledger, Paid, paid
 from engage.plan.placing import distinct
 from engage.plan.pressing import Pressure, pushed
 from engage.plan.room import RoomBook
@@ -25,6 +41,7 @@ from engage.plan.skills import has_skill
 _RANK: Final = {"standard": 0, "major": 1, "strategic": 2}
 _HAIR: Final = 1e-9
 _MOST: Final = {"slot": 2, "drop": 3, "add": 2, "swap": 2, "yields": 3}
+_ROUND: Final = 100  # of money; nobody asks for less
 _RARE: Final = 0.02  # of futures; what has no end less often needs no slot
 _TRIED: Final = 8  # of a kind; beyond that the question is another one
 _BETTER: Final = 0.02  # of probability; less is noise to a reader
@@ -43,6 +60,7 @@ class Situation:
     today: date
     draws: Draws
     room: RoomBook
+    ledger: Ledger
     found: Assessment
     fit: Fitting
     pressure: Pressure
@@ -53,7 +71,8 @@ def alternatives(case: Situation) -> tuple[Alternative, ...]:
     later = _tried(case, _later(case)) if case.found.earliest else None
     tried: list[Alternative] = [later] if later else []
     large = len(case.fit.commitment.milestones) > _LARGE
-    for kind in (_slots, _adds, _yields) if large else (_slots, _drops, _adds, _swaps, _yields):
+    kinds = (_funds, _slots, _adds, _yields) if large else (_funds, _slots, _drops, _adds, _swaps, _yields)
+    for kind in kinds:
         made = [found for change in kind(case) if (found := _tried(case, (change,))) and _helps(case, found)]
         made.sort(key=_best_first)
         tried += made[: _MOST.get(made[0].changes[0].kind, 1)] if made else []
@@ -103,8 +122,9 @@ def _tried(case: Situation, changes: tuple[Change, ...]) -> Alternative | None:
         workspace = changed(case.workspace, changes, case.today)
     except Fault:
         return None
-    fit = _fit(case, workspace, givers)
-    if not fit.is_complete:
+    given = _paid(case, workspace, givers)
+    fit = given.fit
+    if not fit.is_complete or given.unpayable:
         return None
     due = workspace.commitment[name].due
     on_time = None if due is None else fit.on_time(due)
@@ -113,9 +133,10 @@ def _tried(case: Situation, changes: tuple[Change, ...]) -> Alternative | None:
     return Alternative(changes, fit.date_at(confidence), on_time, makes_it, moved, fit.run_out())
 
 
-def _fit(case: Situation, workspace: Workspace, givers: Collection[str] = ()) -> Fitting:
+def _paid(case: Situation, workspace: Workspace, givers: Collection[str] = ()) -> Paid:
     room = case.room.seen_from(workspace, Calendars(workspace, case.today))
-    return Fitting(workspace, case.found.id, room.without(givers) if givers else room, case.today, case.draws)
+    room = room.without(givers) if givers else room
+    return paid(workspace, case.found.id, room, case.ledger, case.today, case.draws)
 
 
 def _moved(case: Situation, givers: list[str]) -> tuple[Pushed, ...]:
@@ -150,11 +171,20 @@ def _slots(case: Situation) -> Iterator[Change]:
             continue
 
         def end_with(book: Book, milestone: str = out.milestone) -> date | None:
-            return _fit(case, book.made(workspace, case.today)).end_of(milestone, halfway(level))
+            return _paid(case, book.made(workspace, case.today)).fit.end_of(milestone, halfway(level))
 
         slot = another_slot(workspace, case.today, out, end_with)
         if slot is not None:
             yield slot
+
+
+def _funds(case: Situation) -> Iterator[Change]:
+    """As much more in a budget as the promise lacks in its scarcest period."""
+    short = [each for each in case.found.short if each.holds]
+    for name in dict.fromkeys(each.budget for each in short):
+        most = max((each for each in short if each.budget == name), key=lambda each: each.over)
+        asked = most.amount.amount + Decimal(ceil(most.over / _ROUND) * _ROUND)
+        yield Fund(name, Money(asked, most.amount.currency))
 
 
 def _drops(case: Situation) -> Iterator[Change]:
@@ -270,8 +300,7 @@ def _start(case: Situation) -> Alternative | None:
     monday = begin + timedelta(7 - begin.weekday())
     for week in range(_WEEKS):
         change = Start(case.found.id, monday + timedelta(7 * week))
-        workspace = changed(case.workspace, [change], case.today)
-        fit = Fitting(workspace, case.found.id, case.room, case.today, case.draws)
+        fit = _paid(case, changed(case.workspace, [change], case.today)).fit
         if sum(wait.days for wait in fit.waits()) < _A_WAIT:
             return _soon_enough(case, _tried(case, (change,)))
     return None

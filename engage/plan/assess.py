@@ -19,6 +19,7 @@ from engage.plan.calendars import Calendars
 from engage.plan.changes import with_commitment
 from engage.plan.draws import SAMPLES, SEED, Draws
 from engage.plan.fitting import Fitting
+from engage.plan.money import Ledger, Paid, paid
 from engage.plan.placing import NOT_PLANNED, Placing, place
 from engage.plan.pressing import Pressure, press, pushed
 from engage.plan.room import RoomBook
@@ -70,6 +71,7 @@ class _Judge:
         self.calendars = Calendars(self.workspace, self.today)
         self.placing: Placing = place(self.workspace, self.calendars, self.today)
         self.room = RoomBook(self.workspace, self.calendars, self.placing, self.today, self.without)
+        self.ledger = Ledger(self.workspace, self.calendars, self.placing, self.today, self.without)
 
     def assess(self, commitment: Commitment, *, with_alternatives: bool) -> Assessment:
         """The answer for one promise."""
@@ -84,26 +86,33 @@ class _Judge:
         if why_not is not None:
             verdict: Verdict = "renegotiate" if commitment.sla and not commitment.milestones else "refuse"
             return replace(blank, verdict=verdict, why_not=why_not, unknown=_unless_said(notes, why_not))
-        fit = Fitting(self.workspace, commitment.id, self.room, self.today, self.draws)
-        found = self._fitted(blank, fit, notes)
+        given = paid(self.workspace, commitment.id, self.room, self.ledger, self.today, self.draws)
+        fit = given.fit
+        found = self._fitted(blank, given, notes)
         if found.verdict == "promise":
-            return found
+            return self._pressed(found, Pressure(self.room, commitment, fit.asked_beyond()))
         pressure = press(self.placing, self.calendars, self.room, commitment)
-        found = replace(
-            found,
-            overloads=pressure.overloads(),
-            pushed=pushed(self.workspace, pressure, self.today, self.draws, confidence),
-        )
+        found = self._pressed(found, pressure)
         return self._with_alternatives(found, fit, pressure) if with_alternatives else found
 
-    def _fitted(self, blank: Assessment, fit: Fitting, notes: tuple[Text, ...]) -> Assessment:
-        wanted, confidence = blank.wanted, blank.confidence
-        on_time = None if wanted is None else fit.on_time(wanted)
-        earliest, gates = fit.date_at(confidence), fit.gates(confidence)
+    def _pressed(self, found: Assessment, pressure: Pressure) -> Assessment:
+        return replace(
+            found,
+            overloads=pressure.overloads(),
+            pushed=pushed(self.workspace, pressure, self.today, self.draws, found.confidence),
+        )
+
+    def _fitted(self, blank: Assessment, given: Paid, notes: tuple[Text, ...]) -> Assessment:
+        wanted, confidence, fit = blank.wanted, blank.confidence, given.fit
+        on_time = None if wanted is None else 0.0 if given.unpayable else fit.on_time(wanted)
+        earliest = None if given.unpayable else fit.date_at(confidence)
+        gates = fit.gates(confidence)
         return replace(
             blank,
             verdict=self._verdict(on_time, earliest, confidence, gates),
             gates=gates,
+            short=given.short,
+            money_waits=given.waits,
             on_time=on_time,
             standard_error=None if on_time is None else _error(on_time, self.draws.samples),
             earliest=earliest,
@@ -162,7 +171,7 @@ class _Judge:
         return tuple(sorted((c for c, days in asked.items() if days > 0), key=lambda c: (-asked[c], c)))
 
     def _with_alternatives(self, found: Assessment, fit: Fitting, pressure: Pressure) -> Assessment:
-        case = Situation(self.workspace, self.today, self.draws, self.room, found, fit, pressure)
+        case = Situation(self.workspace, self.today, self.draws, self.room, self.ledger, found, fit, pressure)
         others = alternatives(case)
         return replace(found, alternatives=others, resequenced=resequenced(case, others))
 

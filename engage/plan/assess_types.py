@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from engage.model.commitment import Verdict
+from engage.model.party import Criticality
+from engage.model.quantity import Money
 from engage.model.text import Text
-from engage.plan.changes import Book, Change
+from engage.plan.changes import Book, Change, Move
 from engage.plan.last_days import RunOut
 
 
@@ -17,7 +19,8 @@ class Overload:
     """A week in which a resource is asked for more than it has, because of the promise assessed.
 
     `load_days` is all that is asked of it, `own_days` what the promise asks, `over_days` what it adds to the
-    excess. `week` is its Monday. `commitments`: who asks how many days, most first.
+    excess. `week` is its Monday. `holds`: whether its lack of room holds the date back (`assess.holds`).
+    `commitments`: who asks how many days, most first.
     """
 
     resource: str
@@ -26,6 +29,8 @@ class Overload:
     load_days: float
     own_days: float
     over_days: float
+    criticality: Criticality = "important"
+    holds: bool = True
     commitments: tuple[tuple[str, float], ...] = ()
 
 
@@ -48,6 +53,28 @@ class Pushed:
     by: tuple[str, ...] = ()
     run_out: tuple[RunOut, ...] = ()
     rescue: Rescue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A period in which a promise asks for more money than a budget has left.
+
+    `start`: of the period; `None` where the budget has one only. `amount`: of the period. `booked`: what
+    others take in it, `commitments` each of them, most first; `own` what the promise asks, of its
+    `milestones`, and `over` by how much that is too much.
+    `holds`: whether that holds the date back (`assess.holds`).
+    """
+
+    commitment: str
+    budget: str
+    start: date | None
+    amount: Money
+    booked: float
+    own: float
+    over: float
+    milestones: tuple[str, ...]
+    holds: bool
+    commitments: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +135,10 @@ class Assessment:
     """Can one promise be made? As of one day, against everything live.
 
     `on_time`: probability of `wanted`, worked only in room that is left. `earliest`: the first date that
-    holds at `confidence` so, which overloads nobody and moves nobody. `unhindered_*`: the same, if everybody
-    it needs were free. `pushed` and `overloads`: what happens if it is worked as written all the same.
+    holds at `confidence` so, which overloads nobody who holds a date back and moves nobody of theirs.
+    `unhindered_*`: the same, if everybody it needs were free. `pushed` and `overloads`: what happens if it is
+    worked as written all the same; of a promise that can be made, what it asks too much of those who hold no
+    date back.
     `resequenced`: the earliest date if promises that can spare it give way, and who they are.
     """
 
@@ -127,6 +156,8 @@ class Assessment:
     unhindered_on_time: float | None = None
     unhindered_date: date | None = None
     gates: tuple[Gate, ...] = ()
+    short: tuple[Shortage, ...] = ()  # of money, as it would be worked in the room that is left
+    money_waits: tuple[Move, ...] = ()  # what waits for the next period of a budget, as `earliest` has it
     overloads: tuple[Overload, ...] = ()
     pushed: tuple[Pushed, ...] = ()
     binding: tuple[Binding, ...] = ()

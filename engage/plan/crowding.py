@@ -86,6 +86,6 @@ def _utilisation(
         return None
     firm, _ = room.booked(name)
     others = float(firm[max(0, monday) : last].sum())
-    if commitment.status not in SOFT and room.holds(commitment.id):
+    if commitment.status not in SOFT and room.has_booked(commitment.id):
         others -= own
     return own / inside + others / around

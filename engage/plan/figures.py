@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from engage.model.days import MONTHS_EN, MONTHS_FR
+from engage.model.quantity import Money
 from engage.model.text import Lang, Text
 
 NARROW = "\u202f"
@@ -53,3 +55,11 @@ def long_day(day: date) -> Text:
 def counted(count: int, en: tuple[str, str], fr: tuple[str, str]) -> Text:
     """A count with its noun; French has the singular up to, but not including, two."""
     return Text(f"{count} {en[0] if count == 1 else en[1]}", f"{count} {fr[0] if count < 2 else fr[1]}")
+
+
+def money(of: Money) -> Text:
+    """`46,500 EUR`; cents only where there are any."""
+    whole = of.amount == of.amount.to_integral_value()
+    shown = f"{of.amount:,.0f}" if whole else f"{of.amount.quantize(Decimal('0.01')):,}"
+    french = shown.replace(",", "\u202f").replace(".", ",")
+    return Text(f"{shown}\u00a0{of.currency}", f"{french}\u00a0{of.currency}")

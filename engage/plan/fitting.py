@@ -169,6 +169,29 @@ class Fitting:
             return None
         return date.fromordinal(network.base + (last >> 1))
 
+    def dates(self) -> dict[str, tuple[date, date]]:
+        """The first and last day of each of its milestones by the likely plan, where it has an end."""
+        network, tasks = self.simulation.network, self.simulation.graph.tasks
+        return {
+            key_of(tasks[at])[1]: (
+                date.fromordinal(network.base + (start >> 1)),
+                date.fromordinal(network.base + (end >> 1)),
+            )
+            for at, (start, end) in self._instants().items()
+            if end >> 1 < network.end
+        }
+
+    def asked_beyond(self) -> dict[str, Days]:
+        """What it asks each day by the likely plan of those whose lack of room does not hold it back."""
+        instants, found = self._instants(), dict[str, Days]()
+        for work in self._works:
+            window = self._window(work, instants)
+            for name, need in work.milestone.needs.items():
+                if need > 0 and self.room.capacity(name) is not None and not self.room.holds(name):
+                    days = found.setdefault(name, np.zeros(self.room.size))
+                    days[window] += work.share[window] * need
+        return found
+
     def waits(self) -> tuple[Wait, ...]:
         """Where it waits for whom, by the likely plan; the most days first."""
         instants = self._instants()

@@ -86,6 +86,8 @@ class Pressure:
             load_days=own + sum(others.values()),
             own_days=own,
             over_days=float(over[days].sum()),
+            criticality=self.room.criticality(name),
+            holds=self.room.holds(name),
             commitments=tuple(shares),
         )
 

@@ -5,7 +5,8 @@ Drafts and offers count with their probability of being won, as in `load_book`. 
 is capacity times `assess.fill_to`, less that; never below zero.
 
 A skill or a team that work asks for without naming anybody has the room of all who have it, or are in it.
-What nobody is known to have has no known room, and binds nothing: `RoomBook.unknown` tells those.
+What nobody is known to have has no known room, and binds nothing: `RoomBook.unknown` tells those. Nor does
+whoever is less critical than `assess.holds`: more may be asked of them than there is, which is said.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engage.model.commitment import Commitment
-from engage.model.party import Equipment, Person, Provider
+from engage.model.party import CRITICALITIES, Criticality, Equipment, Person, Provider
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
 from engage.plan.calendar import WEEKDAYS, WorkCalendar
@@ -114,7 +115,7 @@ class RoomBook:
         found._out = self._out | gone
         return found
 
-    def holds(self, commitment_id: str) -> bool:
+    def has_booked(self, commitment_id: str) -> bool:
         """Whether what a promise asks is booked here."""
         return commitment_id not in self._out
 
@@ -133,6 +134,19 @@ class RoomBook:
         skilled: tuple[Person | Provider, ...] = (*workspace.resources.people, *workspace.resources.providers)
         known = (each for each in skilled if newcomer_skill(each.id) is None)  # they are asked for by name
         return tuple(each.id for each in known if has_skill(each.skills, name))
+
+    def criticality(self, name: str) -> Criticality:
+        """How much hangs on a resource; on a skill, as much as on whoever has it and matters most."""
+        known = self.workspace.criticality
+        if name in known:
+            return known[name]
+        held = (known[each] for each in self.members(name) if each in known)
+        return min(held, key=CRITICALITIES.index, default="important")
+
+    def holds(self, name: str) -> bool:
+        """Whether too little room of it holds a date back (`assess.holds`)."""
+        least = self.workspace.policy.assess.holds
+        return CRITICALITIES.index(self.criticality(name)) <= CRITICALITIES.index(least)
 
     def asked(self, name: str) -> tuple[Asked, ...]:
         """What promises that stand ask of it, and of those who stand for it."""
@@ -198,11 +212,12 @@ class RoomBook:
         return share, each
 
     def unknown(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of which no capacity is known."""
+        """Those of which no capacity is known; money is not among them (`money`)."""
+        money = {budget.id for budget in self.workspace.resources.budgets}
         return tuple(
             name
             for name in dict.fromkeys(names)
-            if newcomer_skill(name) is None and self.capacity(name) is None
+            if name not in money and newcomer_skill(name) is None and self.capacity(name) is None
         )
 
     def _rates(self, needs: Mapping[str, float]) -> dict[str, Days | None]:
@@ -229,13 +244,13 @@ class RoomBook:
         """What several people who can do the same work get done of it."""
         done = np.zeros(self.size)
         for name, need in needs.items():
-            free = self.free(name)
+            free = self.free(name) if self.holds(name) else None
             done += need if free is None else np.minimum(free, need)
         return done / sum(needs.values())
 
     def _rate(self, name: str, need: float) -> Days | None:
         free, firm = self.free(name), self.free(name, firm=True)
-        if free is None or firm is None:
+        if free is None or firm is None or not self.holds(name):
             return None
         rate: Days = np.minimum(free / need, 1.0)
         if name in self.calendars.provided:  # half a machine does nothing

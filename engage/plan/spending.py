@@ -10,13 +10,14 @@ from which nothing draws is not known to be free: no file says what it pays for.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
 from engage.model.party import Budget
 from engage.model.workspace import Workspace
+from engage.plan.calendar import WorkCalendar
 from engage.plan.calendars import Calendars
 from engage.plan.load_book import SOFT, booking
 from engage.plan.schedule_types import MilestonePlan, Schedule
@@ -99,7 +100,7 @@ def _taken(workspace: Workspace, schedule: Schedule, calendars: Calendars) -> di
     by_day: dict[str, dict[str, dict[int, float]]] = {}
     booked: dict[str, tuple[float, bool]] = {}
     for commitment in workspace.commitment.values():
-        share = _share(commitment, schedule.today)
+        share = counted(commitment, schedule.today)
         plan = schedule.plans.get(commitment.id)
         if share is None or plan is None:
             continue
@@ -108,7 +109,7 @@ def _taken(workspace: Workspace, schedule: Schedule, calendars: Calendars) -> di
             for name, amount in milestone.needs:
                 if name not in money or amount <= 0:
                     continue
-                days = list(_days(workspace, commitment, milestone, calendars))
+                days = _days(workspace, commitment, milestone, calendars)
                 by = by_day.setdefault(name, {}).setdefault(commitment.id, {})
                 for day in days:
                     by[day] = by.get(day, 0.0) + amount * share / len(days)
@@ -118,21 +119,25 @@ def _taken(workspace: Workspace, schedule: Schedule, calendars: Calendars) -> di
     }
 
 
-def _share(commitment: Commitment, today: date) -> float | None:
+def counted(commitment: Commitment, today: date) -> float | None:
     """The share of its money that counts: that of an accepted promise was spent."""
     return 1.0 if commitment.status == "accepted" else booking(commitment, today)
 
 
 def _days(
     workspace: Workspace, commitment: Commitment, plan: MilestonePlan, calendars: Calendars
-) -> Iterator[int]:
+) -> tuple[int, ...]:
     milestone = workspace.milestone.get((commitment.id, plan.id))
     if plan.start is None or plan.finish is None or milestone is None:
-        return
-    index = calendars.milestone(commitment, milestone).index
-    first, last = plan.start.toordinal(), plan.finish.toordinal()
+        return ()
+    return days_spent(calendars.milestone(commitment, milestone), plan.start, plan.finish)
+
+
+def days_spent(calendar: WorkCalendar, start: date, finish: date) -> tuple[int, ...]:
+    """The ordinals of the days over which a milestone's money is spent evenly: those it is worked on."""
+    index, first, last = calendar.index, start.toordinal(), finish.toordinal()
     worked = range(index.rank_within(first), index.rank_within(last + 1))
-    yield from (index.nth(number) for number in worked) if worked else (last,)
+    return tuple(index.nth(number) for number in worked) or (last,)
 
 
 def _sums(commitment: str, soft: bool, days: dict[int, float]) -> _Taken:
@@ -145,7 +150,7 @@ def _sums(commitment: str, soft: bool, days: dict[int, float]) -> _Taken:
 
 def _week(budget: Budget, taken: Sequence[_Taken], week: date) -> BudgetWeek:
     first, end = week.toordinal(), week.toordinal() + 7
-    start = _period_start(budget, week + timedelta(3))
+    start = period_start(budget, week + timedelta(3))
     since = start.toordinal() if start else first
     parts = [
         Spending(each.commitment, round(amount, 2), each.soft)
@@ -169,7 +174,15 @@ def _week(budget: Budget, taken: Sequence[_Taken], week: date) -> BudgetWeek:
     )
 
 
-def _period_start(budget: Budget, day: date) -> date | None:
+def next_period(budget: Budget, start: date) -> date | None:
+    """The first day of the period after the one that starts on a day."""
+    if budget.period is None:
+        return None
+    months = start.month - 1 + _MONTHS[budget.period]
+    return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+def period_start(budget: Budget, day: date) -> date | None:
     """The first day of the period that holds a day; `None` where no period is given."""
     if budget.period is None:
         return None

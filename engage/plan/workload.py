@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from engage.model.party import Criticality
+from engage.model.party import CRITICALITIES, Criticality
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.capacity import DIGITS
@@ -167,7 +167,7 @@ def workload(
 
 
 _KINDS: tuple[ResourceKind, ...] = ("person", "team", "skill", "equipment", "provider", "budget")
-_CRITICALITY: tuple[Criticality | None, ...] = ("essential", "important", "support", None)
+_CRITICALITY: tuple[Criticality | None, ...] = (*CRITICALITIES, None)
 
 
 def _fullest_first(load: ResourceLoad) -> tuple[int, int, float, str]:

@@ -16,6 +16,8 @@ from engage.render.assess_words import (
     basis,
     chance_cell,
     over_words,
+    overloaded,
+    overloads_title,
     pushed_chances,
     pushed_dates,
     pushed_note,
@@ -90,7 +92,7 @@ def _why(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:
 def _overloads(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
     if not found.overloads:
         return
-    yield _title(Text("Too much, if worked as written", "Trop, si le travail suit le texte"), theme)
+    yield _title(overloads_title(found), theme)
     shown = found.overloads[:SHOWN]
     yield from table([list(_overload(each, view, theme)) for each in shown], theme)
     yield from _more(len(found.overloads) - len(shown), Text("weeks", "semaines"), theme)
@@ -99,7 +101,7 @@ def _overloads(found: Assessment, view: AssessView, theme: Theme) -> Iterator[st
 def _overload(each: Overload, view: AssessView, theme: Theme) -> Iterator[Cell]:
     lang = theme.lang
     yield Text("week", "semaine"), Column(), day(each.week, view.as_of, short=True).to(lang)
-    yield Text("who", "qui"), Column(flex=2, least=8), escaped(view.name(each.resource))
+    yield Text("who", "qui"), Column(flex=2, least=8), escaped(theme.say(overloaded(each, view)))
     if theme.width >= NARROW:
         yield Text("asked", "demandé"), _RIGHT, number(each.load_days, lang)
         yield Text("has", "a"), _RIGHT, number(each.capacity_days, lang)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from engage.model.quantity import Money
 from engage.model.text import Lang
-from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed
+from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed, Shortage
 from engage.plan.changes import together, written
 from engage.render.assess_words import answer
-from engage.render.promise_json import day_json, rounded
+from engage.render.promise_json import day_json, money_json, rounded
 from engage.render.run_out_json import run_out_json
 from engage.usecase.assess import AssessRow, AssessView
 
@@ -57,6 +59,7 @@ def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
         },
         "gates": [_gate(each) for each in found.gates],
         "overloads": [_overload(each) for each in found.overloads],
+        "budgets": [_shortage(each) for each in found.short],
         "endangers": [pushed_json(each) for each in found.pushed],
         "binding": [_binding(each) for each in found.binding],
         "alternatives": [_alternative(each, lang) for each in found.alternatives],
@@ -83,8 +86,31 @@ def _overload(each: Overload) -> dict[str, Any]:
         "load_days": rounded(each.load_days, 1),
         "own_days": rounded(each.own_days, 1),
         "over_days": rounded(each.over_days, 1),
+        "criticality": each.criticality,
+        "holds": each.holds,
         "commitments": [{"id": name, "days": rounded(days, 1)} for name, days in each.commitments],
     }
+
+
+def _shortage(each: Shortage) -> dict[str, Any]:
+    currency = each.amount.currency
+    return {
+        "budget": each.budget,
+        "period_start": day_json(each.start),
+        "amount": money_json(each.amount),
+        "booked": _money(each.booked, currency),
+        "own": _money(each.own, currency),
+        "over": _money(each.over, currency),
+        "holds": each.holds,
+        "milestones": list(each.milestones),
+        "commitments": [
+            {"id": name, "amount": _money(amount, currency)} for name, amount in each.commitments
+        ],
+    }
+
+
+def _money(value: float, currency: str) -> dict[str, str] | None:
+    return money_json(Money(Decimal(f"{value:.2f}"), currency))
 
 
 def pushed_json(each: Pushed) -> dict[str, Any]:

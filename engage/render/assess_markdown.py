@@ -14,6 +14,8 @@ from engage.render.assess_words import (
     basis,
     chance_cell,
     over_words,
+    overloaded,
+    overloads_title,
     pushed_chances,
     pushed_dates,
     pushed_note,
@@ -83,7 +85,7 @@ def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
         yield from ["\n".join(f"- {plain(say(note))}" for note in notes)] if notes else []
     if found.overloads:
         heads = (
-            Text("Too much", "Trop"),
+            overloads_title(found),
             Text("Week", "Semaine"),
             Text("Over", "De trop"),
             Text("For", "Pour"),
@@ -92,7 +94,7 @@ def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
             [say(head) for head in heads],
             (
                 (
-                    plain(view.name(each.resource)),
+                    plain(say(overloaded(each, view))),
                     day(each.week, view.as_of, short=True).to(lang),
                     over_words(each.over_days, lang),
                     plain(", ".join(name for name, _ in each.commitments)),

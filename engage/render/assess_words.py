@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from engage.health.run_out_words import reason, sentence, sentences, short
 from engage.health.words import day, share
 from engage.model.commitment import Verdict
+from engage.model.quantity import Money
 from engage.model.text import Lang, Text
-from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Pushed
+from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed, Shortage
 from engage.plan.changes import together
-from engage.plan.figures import NARROW, days, long_day, number
+from engage.plan.figures import NARROW, days, long_day, money, number
 from engage.render.layout import ELLIPSIS
 from engage.usecase.assess import AssessRow, AssessView
 
@@ -19,6 +21,11 @@ VERDICT: dict[Verdict, Text] = {
     "promise": Text("Promise", "Promettre"),
     "renegotiate": Text("Renegotiate", "Renégocier"),
     "refuse": Text("Refuse", "Refuser"),
+}
+_CRITICALITY = {
+    "essential": Text("essential", "essentiel"),
+    "important": Text("important", "important"),
+    "support": Text("support", "appui"),
 }
 _SURE, _FEW = 0.99, 0.01
 _LEAST_GAIN = 0.02
@@ -102,6 +109,8 @@ def _can_be(found: Assessment) -> Text:
 
 def none_holds(found: Assessment, level: Text) -> Text:
     """No date holds, and without whom."""
+    if not found.money_waits and any(each.holds for each in found.short):
+        return Text("the budget left does not pay for it", "le budget restant ne le paie pas")
     out = next(iter(found.run_out), None)
     en, fr = f"no date holds at {level.en}", f"aucune date ne tient à {level.fr}"
     if out is None or out.cause == "beyond":
@@ -122,6 +131,7 @@ def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
         if not gate.holds and gate.due != found.wanted:
             yield gate_words(gate, found)
     yield from sentences(found.run_out, view.as_of)
+    yield from (short_of_money(each, found, view) for each in found.short)
     for binding in found.binding:
         yield bound(binding, view)
     if found.wanted is not None and found.wanted < view.as_of and found.verdict != "promise":
@@ -179,6 +189,42 @@ def _comfort(found: Assessment) -> Iterator[Text]:
             f"{level.en} is reached on {day_.en}: the rest is room to spare.",
             f"{level.fr} sont atteints le {day_.fr}\u00a0: le reste est de la marge.",
         )
+
+
+def short_of_money(each: Shortage, found: Assessment, view: AssessView) -> Text:
+    """How much of a budget is asked for, how much is left, who takes the rest, and what waits for it."""
+    name, currency = view.name(each.budget), each.amount.currency
+    own, over = _sum(each.own, currency), _sum(each.over, currency)
+    amount, left = money(each.amount), _sum(max(0.0, float(each.amount.amount) - each.booked), currency)
+    since = Text("", "")
+    if each.start is not None:
+        on = long_day(each.start)
+        since = Text(f" in the period from {on.en}", f" dans la période du {on.fr}")
+    by = ", ".join(name for name, _ in each.commitments[:3])
+    taken = Text(f" ({by})", f" ({by})") if by else Text("", "")
+    end = _waits_for_money(each, found)
+    return Text(
+        f"{name}: {own.en} asked for{since.en}, {left.en} left of {amount.en}{taken.en}: {over.en} too much"
+        f"{end.en}.",
+        f"{name}\u00a0: {own.fr} demandés{since.fr}, reste {left.fr} sur {amount.fr}{taken.fr}\u00a0: "
+        f"{over.fr} de trop{end.fr}.",
+    )
+
+
+def _waits_for_money(each: Shortage, found: Assessment) -> Text:
+    if not each.holds:
+        return Text(", without holding the date back", ", sans retenir la date")
+    moves = [move for move in found.money_waits if move.milestone in each.milestones]
+    if not moves:
+        return Text(", in any period", ", dans toute période") if found.earliest is None else Text("", "")
+    move, on = moves[-1], long_day(moves[-1].to)
+    return Text(
+        f", so that {move.milestone} waits until {on.en}", f", donc {move.milestone} attend le {on.fr}"
+    )
+
+
+def _sum(value: float, currency: str) -> Text:
+    return money(Money(Decimal(round(value)), currency))
 
 
 def bound(binding: Binding, view: AssessView) -> Text:
@@ -293,6 +339,22 @@ def basis(view: AssessView, found: Assessment) -> Text:
         f"{count_fr} futurs simulés, graine {view.seed}{points_fr}{NARROW}; les autres tels qu’ils sont "
         "planifiés aujourd’hui.",
     )
+
+
+def overloads_title(found: Assessment) -> Text:
+    """What the overloads are: what the promise does as written, or what it does without being held back."""
+    if found.verdict == "promise":
+        return Text("Too much, without holding the date back", "Trop, sans retenir la date")
+    return Text("Too much, if worked as written", "Trop, si le travail suit le texte")
+
+
+def overloaded(each: Overload, view: AssessView) -> Text:
+    """Who is asked for too much; of those who hold no date back, that too."""
+    name = view.name(each.resource)
+    if each.holds:
+        return Text(name, name)
+    level = _CRITICALITY[each.criticality]
+    return Text(f"{name} ({level.en})", f"{name} ({level.fr})")
 
 
 def over_words(value: float, lang: Lang) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 
 from engage.health.reason import Shade
 from engage.health.words import day, share
-from engage.health.words import money as in_words
 from engage.model.commitment import Importance, Status
 from engage.model.days import MONTHS_EN, MONTHS_FR
 from engage.model.quantity import Money
 from engage.model.text import Lang, Text
+from engage.plan.figures import money as in_words
 from engage.render.theme import Style, Theme
 from engage.usecase.promise_row import PromiseRow
 

@@ -4,6 +4,7 @@
     rau slot 2027-02-15..2027-03-05 [units 2]
     add person dev 50% from 2027-01-04 [for ACME-014[/build]]
     add provider dev 100% from 2027-01-04 [for ACME-014[/build]]
+    budget freight 130000 EUR
     swap lea noah in ACME-014[/build]
     ACME-014[/live] due 2027-03-19
     ACME-014 start 2027-01-11
@@ -28,7 +29,7 @@ from typing import Final, cast
 from engage.model.commitment import Importance
 from engage.model.days import parse_day
 from engage.model.fault import Fault
-from engage.model.quantity import parse_share
+from engage.model.quantity import parse_money, parse_share
 from engage.model.workspace import Workspace
 from engage.plan.changes import (
     Absent,
@@ -39,6 +40,7 @@ from engage.plan.changes import (
     Cut,
     Drop,
     Due,
+    Fund,
     Move,
     Rank,
     Start,
@@ -68,6 +70,7 @@ _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
                 rf"\s+from\s+(?P<day>{_DAY})(?:\s+for\s+(?P<where>{_NAME}))?"
             ),
         ),
+        ("budget", rf"budget\s+(?P<id>{_NAME})\s+(?P<amount>[0-9.,]+\s*[a-z]{{3}})"),
         ("swap", rf"swap\s+(?P<old>{_NAME})\s+(?P<new>{_NAME})(?:\s+in\s+(?P<where>{_NAME}))?"),
         ("drop", rf"drop\s+(?P<what>{_NAME}(?:\s*,\s*{_NAME})*)"),
         ("cut", rf"cut\s+(?P<where>{_NAME})\s+to\s+(?P<share>[0-9.]+\s*%?)"),
@@ -148,6 +151,13 @@ class _Reader:
         share = self._share(match["share"])
         provider = match["kind"].lower() == "provider"
         return Add(match["skill"], share, parse_day(match["day"]), commitment, milestone, provider)
+
+    def _budget(self, match: re.Match[str]) -> Change:
+        known = [budget.id for budget in self._workspace.resources.budgets]
+        name = self._known(
+            match["id"], known, "no budget of resources.yaml is", "aucun budget de resources.yaml n’est"
+        )
+        return Fund(name, parse_money(match["amount"].upper()))
 
     def _swap(self, match: re.Match[str]) -> Change:
         commitment, milestone = self._where(match["where"], match[0])

@@ -437,3 +437,61 @@ def test_a_thousand_milestones_in_one_promise_are_assessed() -> None:
     draft = promise(*steps, id="NEW", start="2026-11-23", status="draft", type="sure")
 
     assert _answer(world(draft, policy=CERTAIN), samples=200).earliest == date(2030, 9, 20)
+
+
+# --- criticality ---
+
+
+def _with_van(criticality: str, holds: str = "important") -> Assessment:
+    """Ten days for Léa and a van that is booked for all of the first two weeks."""
+    van = {"id": "van", "criticality": criticality}
+    other = promise(work("o", "10d", needs={"van": "1"}), id="O", start="2026-11-23", type="sure")
+    draft = promise(
+        work("job", "10d", needs={"lea": "100%", "van": "1"}), id="NEW", start="2026-11-23", status="draft",
+        type="sure", due="2026-12-04",
+    )  # fmt: skip
+    policy = {**CERTAIN, "assess": {"holds": holds}}
+    return _answer(world(other, draft, policy=policy, people=LEA, equipment=[van]))
+
+
+@pytest.mark.parametrize(
+    ("criticality", "holds", "earliest", "verdict"),
+    [
+        ("essential", "important", date(2026, 12, 18), "refuse"),
+        ("important", "important", date(2026, 12, 18), "refuse"),
+        ("support", "important", date(2026, 12, 4), "promise"),
+        ("important", "essential", date(2026, 12, 4), "promise"),
+        ("support", "support", date(2026, 12, 18), "refuse"),
+    ],
+)
+def test_only_who_is_critical_enough_holds_the_date_back(
+    criticality: str, holds: str, earliest: date, verdict: str
+) -> None:
+    found = _with_van(criticality, holds)
+
+    assert (found.earliest, found.verdict) == (earliest, verdict)
+
+
+def test_what_is_asked_too_much_of_support_is_said_and_whom_it_pushes() -> None:
+    found = _with_van("support")
+
+    assert [(each.resource, each.over_days, each.holds) for each in found.overloads] == [
+        ("van", 5, False),
+        ("van", 5, False),
+    ]
+    assert [each.id for each in found.pushed] == ["O"]
+    assert found.alternatives == ()
+
+
+def test_a_skill_is_as_critical_as_the_most_critical_who_has_it() -> None:
+    people = [
+        {"id": "lea", "skills": ["dev"], "criticality": "support"},
+        {"id": "noah", "skills": ["dev"], "criticality": "essential"},
+    ]
+    room = _fit(world(_job("NEW", dev="1"), people=people, policy=CERTAIN)).room
+
+    assert [room.criticality(name) for name in ("dev", "lea", "design")] == [
+        "essential",
+        "support",
+        "important",
+    ]

@@ -40,7 +40,16 @@ chain = st.lists(st.tuples(lengths, needs), min_size=1, max_size=3)
 absences = st.lists(st.integers(0, 40), max_size=2)
 
 
-def _world(standing: Any, draft: Any, away: list[int]) -> Workspace:
+criticalities = st.fixed_dictionaries(
+    {name: st.sampled_from(["essential", "important", "support"]) for name in PEOPLE}
+)
+ALIKE = dict.fromkeys(PEOPLE, "important")
+RANK = {"essential": 0, "important": 1, "support": 2}
+
+
+def _world(
+    standing: Any, draft: Any, away: list[int], critical: dict[str, str] = ALIKE, holds: str = "important"
+) -> Workspace:
     others = [
         promise(
             work("m", f"{days}d", needs=asked, not_before=(TODAY + timedelta(first)).isoformat()),
@@ -54,10 +63,14 @@ def _world(standing: Any, draft: Any, away: list[int]) -> Workspace:
     ]
     days = [(TODAY + timedelta(each)).isoformat() for each in away]
     people = [
-        {"id": "lea", "absences": [{"from": day, "to": day} for day in days]},
-        {"id": "noah", "days": ["mo", "tu", "th", "fr"], "capacity": "80%"},
-    ]
-    return world(*others, promise(*steps, id="D", start=TODAY.isoformat(), status="draft"), people=people)
+        {"id": "lea", "absences": [{"from": day, "to": day} for day in days], "criticality": critical["lea"]},
+        {
+            "id": "noah", "days": ["mo", "tu", "th", "fr"], "capacity": "80%",
+            "criticality": critical["noah"],
+        },
+    ]  # fmt: skip
+    draft_ = promise(*steps, id="D", start=TODAY.isoformat(), status="draft")
+    return world(*others, draft_, people=people, policy={"assess": {"holds": holds}})
 
 
 def _capacity(name: str, day: date, away: list[int]) -> Fraction:
@@ -90,7 +103,11 @@ def _works(day: date, asked: dict[str, str], away: list[int]) -> bool:
 
 
 def _end(
-    durations: list[int], draft: Any, taken: dict[tuple[str, date], Fraction], away: list[int]
+    durations: list[int],
+    draft: Any,
+    taken: dict[tuple[str, date], Fraction],
+    away: list[int],
+    binding: frozenset[str] = frozenset(PEOPLE),
 ) -> date | None:
     """The last day of a chain of milestones, walked day by day in whole twentieths, as the plan counts."""
     day, last = TODAY, None
@@ -101,6 +118,8 @@ def _end(
                 return None
             rate = Fraction(int(_works(day, asked, away)))
             for name, need in asked.items():
+                if name not in binding:
+                    continue
                 free = max(Fraction(), _capacity(name, day, away) - taken.get((name, day), Fraction()))
                 rate = min(rate, free / _share(need))
             done += rate
@@ -109,12 +128,16 @@ def _end(
     return last
 
 
-@given(booked, chain, absences, st.sampled_from([0.5, 0.8, 0.9]))
-@settings(max_examples=60, deadline=None)
-def test_the_earliest_date_is_the_first_that_holds(
-    standing: Any, draft: Any, away: list[int], confidence: float
+@given(
+    booked, chain, absences, st.sampled_from([0.5, 0.8, 0.9]), criticalities,
+    st.sampled_from(["essential", "important", "support"]),
+)  # fmt: skip
+@settings(max_examples=80, deadline=None)
+def test_the_earliest_date_is_the_first_that_holds_and_overloads_nobody_who_holds_it_back(
+    standing: Any, draft: Any, away: list[int], confidence: float, critical: dict[str, str], holds: str
 ) -> None:
-    workspace = _world(standing, draft, away)
+    workspace = _world(standing, draft, away, critical, holds)
+    binding = frozenset(name for name in PEOPLE if RANK[critical[name]] <= RANK[holds])
     calendars = Calendars(workspace, TODAY)
     room = RoomBook(workspace, calendars, place(workspace, calendars, TODAY), TODAY, ["D"])
     fit = Fitting(workspace, "D", room, TODAY, Draws(SAMPLES))
@@ -124,7 +147,7 @@ def test_the_earliest_date_is_the_first_that_holds(
         if task.group == "D"
     ]
     taken = _booked(standing, away)
-    ends = [_end(list(each), draft, taken, away) for each in zip(*drawn, strict=True)]
+    ends = [_end(list(each), draft, taken, away, binding) for each in zip(*drawn, strict=True)]
 
     # every day is tried, until one by which enough futures are done
     earliest, day = None, TODAY

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from engage.health.escalation.firing import Hit
 from engage.health.escalation.watch import Watch
 from engage.health.exposure import exposure
-from engage.health.words import day, money, plural, share, working_days
+from engage.health.words import day, plural, share, working_days
 from engage.model.commitment import Commitment
 from engage.model.escalation import EscalationWhen
 from engage.model.target import met
 from engage.model.text import Text
+from engage.plan.figures import money
 from engage.plan.schedule_types import Load
 
 _INCIDENT_DAYS = timedelta(days=30)

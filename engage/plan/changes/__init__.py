@@ -12,6 +12,7 @@ from datetime import date
 
 from engage.model.text import Text
 from engage.model.workspace import Workspace
+from engage.plan.changes.budgets import Fund
 from engage.plan.changes.dates import After, Due, Move, Start, last_milestones
 from engage.plan.changes.help import Add
 from engage.plan.changes.people import Absent, Book, Swap
@@ -28,6 +29,7 @@ __all__ = [
     "Cut",
     "Drop",
     "Due",
+    "Fund",
     "Move",
     "Rank",
     "Start",
@@ -41,7 +43,7 @@ __all__ = [
     "written",
 ]
 
-Change = Due | Start | Drop | Cut | Absent | Book | Add | Swap | Rank | Move | After | Yield
+Change = Due | Start | Drop | Cut | Absent | Book | Fund | Add | Swap | Rank | Move | After | Yield
 
 
 def changed(workspace: Workspace, changes: Iterable[Change], today: date) -> Workspace:
