@@ -70,10 +70,9 @@ class Reader(Days):
         self, rejected: str | None, by: str | None, ref: str | None, reason: str | None
     ) -> Iterator[Fact]:
         if rejected is not None:
-            self._whole("--rejected")
             on = self.past("--rejected", rejected) or self.today
             words = (line("--by", by), line("--ref", ref), line("--reason", reason))
-            yield facts.Rejected(on, *words)
+            yield facts.Rejected(self.milestone, on, *words)
 
     def delivered(self, delivered: str | None, *, in_full: bool | None) -> Iterator[Fact]:
         if delivered is None and in_full is None:

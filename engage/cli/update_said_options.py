@@ -157,8 +157,8 @@ Amend = Annotated[
     AmendmentKind | None,
     option(
         "--amend",
-        "What changed; the field changes too, and `amendments` says why.",
-        "Ce qui a changé ; le champ change aussi, et `amendments` dit pourquoi.",
+        "What changed; the field changes too, and `amendments` says why. Of ID/MILESTONE: deadline, target.",
+        "Ce qui a changé ; le champ change aussi, `amendments` dit pourquoi. De ID/JALON : deadline, target.",
         _TERMS,
     ),
 ]

@@ -113,8 +113,8 @@ Rejected = Annotated[
     str | None,
     option(
         "--rejected [DATE]",
-        "The client refused the delivery (with --by, --reason): silence no longer accepts it.",
-        "Le client a refusé la livraison (avec --by, --reason) : le silence ne vaut plus recette.",
+        "The client refused the delivery, or the gate (with --by, --reason): silence no longer accepts it.",
+        "Le client a refusé la livraison ou le jalon (avec --by, --reason) : le silence n’accepte plus.",
         _HANDED,
     ),
 ]

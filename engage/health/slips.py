@@ -71,7 +71,7 @@ def last_told(commitment: Commitment, today: date) -> date | None:
 
 def due_on(commitment: Commitment, day: date) -> date | None:
     """The promised date as it stood at the end of a day: agreed changes made later are undone."""
-    later = [a for a in commitment.amendments if a.kind == "deadline" and a.from_ and a.on > day]
+    later = [a for a in commitment.amendments if a.moves_promise and a.from_ and a.on > day]
     if not later:
         return commitment.promise.due if commitment.promise else None
     try:

@@ -20,7 +20,7 @@ def deadline_of(text: str | None) -> date | None:
 
 def deadline_moves(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments that move the date, in the order of their days."""
-    moves = [a for a in amendments if a.kind == "deadline" and deadline_of(a.to)]
+    moves = [a for a in amendments if a.moves_promise and deadline_of(a.to)]
     return tuple(sorted(moves, key=lambda amendment: amendment.on))
 
 

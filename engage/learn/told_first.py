@@ -141,7 +141,7 @@ def _save(commitment: Commitment, slip: Slip, escalated: Iterable[date]) -> Save
     if solved is None or slip.raised_by == "client":
         return None
     entry = commitment.journal[int(slip.pointer[-1])]
-    moved = [a.on for a in commitment.amendments if a.kind == "deadline" and a.asked_by != "client"]
+    moved = [a.on for a in commitment.amendments if a.moves_promise and a.asked_by != "client"]
     noticed = (entry.client_told, *moved, *escalated)
     if any(on and slip.known <= on <= solved for on in noticed):
         return None

@@ -54,9 +54,14 @@ def _cover(weakening: Weakening, old: Commitment, new: Commitment | None) -> Una
     return best
 
 
+def concerns(amendment: Amendment, weakening: Weakening) -> bool:
+    """Whether an amendment is of the kind of a change; one that names a milestone is of that one only."""
+    return amendment.kind == weakening.kind and amendment.milestone in {None, weakening.milestone}
+
+
 def _speaks_of(amendment: Amendment, weakening: Weakening, *, is_new: bool) -> bool:
     """Whether an amendment is about a change: it was added with it, or names the very date."""
-    if amendment.kind != weakening.kind:
+    if not concerns(amendment, weakening):
         return False
     if weakening.kind != "deadline":
         return is_new

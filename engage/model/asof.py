@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from engage.model.aftermath import Recovery, Step
-from engage.model.commitment import Amendment, Commitment, JournalEntry
+from engage.model.commitment import Commitment, JournalEntry
 from engage.model.days import parse_day
 from engage.model.fault import Fault
 from engage.model.place import Pointer
@@ -87,7 +87,12 @@ def _known_commitment(commitment: Commitment, today: date) -> Commitment:
         if record and record.on > today:
             changes[name] = None
     _agreed(changes, commitment, today)
-    _swap(changes, commitment, "milestones", tuple(_milestone(m, today) for m in commitment.milestones))
+    _swap(
+        changes,
+        commitment,
+        "milestones",
+        tuple(_milestone(m, commitment, today) for m in commitment.milestones),
+    )
     _swap(changes, commitment, "actions", _actions(commitment.actions, today))
     _swap(changes, commitment, "needs_from_client", _undone(commitment.needs_from_client, "received", today))
     _swap(changes, commitment, "risks", _undone(_undone(commitment.risks, "struck", today), "closed", today))
@@ -161,8 +166,12 @@ def _acceptance(accepted: Acceptance | None, today: date) -> Acceptance | None:
     return accepted.model_copy(update={"reservations": reservations})
 
 
-def _milestone(milestone: Milestone, today: date) -> Milestone:
+def _milestone(milestone: Milestone, commitment: Commitment, today: date) -> Milestone:
     changes: dict[str, Any] = {}
+    if due := _due_before(commitment, milestone.id, today):
+        changes["due"] = due
+    if milestone.rejected and milestone.rejected.on > today:
+        changes["rejected"] = None
     accepted = _acceptance(milestone.accepted, today)
     if accepted is not milestone.accepted:
         changes["accepted"] = accepted
@@ -212,15 +221,24 @@ def _step_ahead(step: Step | None, today: date) -> bool:
 
 def _promise(changes: dict[str, Any], commitment: Commitment, today: date) -> None:
     """Undo the deadline amendments that lie ahead: the due date was still the earlier one."""
-    later = [a for a in commitment.amendments if a.on > today and a.kind == "deadline" and a.from_]
-    if commitment.promise is None or not later:
-        return
-    first: Amendment = min(later, key=lambda amendment: amendment.on)
+    due = _due_before(commitment, None, today)
+    if commitment.promise and due:
+        changes["promise"] = commitment.promise.model_copy(update={"due": due})
+
+
+def _due_before(commitment: Commitment, milestone: str | None, today: date) -> date | None:
+    """The date, of the promise or of a milestone, before the first amendment of it that lies ahead."""
+    later = [
+        amendment
+        for amendment in commitment.amendments
+        if amendment.on > today and amendment.kind == "deadline" and amendment.milestone == milestone
+    ]
+    if not later:
+        return None
     try:
-        due = parse_day(first.from_ or "")
+        return parse_day(min(later, key=lambda amendment: amendment.on).from_ or "")
     except Fault:
-        return
-    changes["promise"] = commitment.promise.model_copy(update={"due": due})
+        return None
 
 
 def _status(changes: dict[str, Any], commitment: Commitment, today: date) -> None:

@@ -4,7 +4,16 @@ from typing import Annotated, Any, Literal
 
 from engage.model.aftermath import Feedback, Recovery
 from engage.model.base import FileRecord, Record, internal, public
-from engage.model.plan_of_work import Acceptance, Action, Agreement, Criterion, Milestone, Raci, RiskRecord
+from engage.model.plan_of_work import (
+    Acceptance,
+    Action,
+    Agreement,
+    Criterion,
+    Milestone,
+    Raci,
+    Rejection,
+    RiskRecord,
+)
 from engage.model.quantity import Duration, parse_duration
 from engage.model.reading import Before
 from engage.model.sla import SlaTarget
@@ -165,6 +174,7 @@ class Amendment(Record):
 
     on: Day = public("The day of the change.")
     kind: Literal["deadline", "scope", "target", "price"] = public("What changed.")
+    milestone: Id | None = public("Of which milestone, where it is not of the whole promise.", None)
     from_: Line | None = public("Before.", None, alias="from")
     to: Line | None = public("After.", None)
     asked_by: Literal["client", "us", "third_party"] | None = public("Who asked for it.", None)
@@ -172,14 +182,10 @@ class Amendment(Record):
     client_told: Day | None = public("The day the client was told.", None)
     reason: Line | None = public("Why.", None)
 
-
-class Rejection(Record):
-    """The client's refusal to accept a delivery; silence then accepts nothing until it is delivered again."""
-
-    on: Day = public("The day of the refusal.")
-    by: Line | None = public("Who refused, on the client's side.", None)
-    ref: Line | None = public("Minutes or message that say so.", None)
-    reason: Line | None = public("Why.", None)
+    @property
+    def moves_promise(self) -> bool:
+        """Whether it moves the promised date itself, not that of a milestone."""
+        return self.kind == "deadline" and self.milestone is None
 
 
 class Waiver(Record):

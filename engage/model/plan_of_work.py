@@ -100,6 +100,15 @@ class Acceptance(Record):
     reservations: Annotated[tuple[Reservation, ...], Listed] = public("What remains to be corrected.", ())
 
 
+class Rejection(Record):
+    """The client's refusal to accept; silence then accepts nothing, until it is handed over again."""
+
+    on: Day = public("The day of the refusal.")
+    by: Line | None = public("Who refused, on the client's side.", None)
+    ref: Line | None = public("Minutes or message that say so.", None)
+    reason: Line | None = public("Why.", None)
+
+
 class Criterion(Record):
     """Something measured, with the target that says when it is good enough."""
 
@@ -148,8 +157,16 @@ class Milestone(Record):
     remaining: Working | None = internal("Duration left; rules over `progress` where both are given.", None)
     progress: Probability | None = public("Share of the work done.", None)
     done: Day | None = public("The day the gate was reached, as we claim; kept once accepted.", None)
+    rejected: Rejection | None = public("The client's refusal of the gate, while it stands.", None)
     accepted: Acceptance | None = public("The client's acceptance of the gate.", None)
     invoice: Money | None = internal("What is invoiced when the gate is passed.", None)
+
+    @property
+    def refused(self) -> Rejection | None:
+        """The client's refusal, where the gate was not claimed or accepted since."""
+        if self.rejected is None or self.done is None or self.accepted or self.rejected.on < self.done:
+            return None
+        return self.rejected
 
 
 class Prevention(Record):

@@ -11,6 +11,7 @@ spelling is no dropped deliverable.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from engage.model.commitment import Commitment, Deliverable, Promise
@@ -119,17 +120,21 @@ def _what(deliverable: Deliverable) -> str:
 def _gates(old: Commitment, new: Commitment) -> Iterator[Weakening]:
     now = {milestone.id: (at, milestone) for at, milestone in enumerate(new.milestones)}
     for gate in filter(is_gate, old.milestones):
-        name = gate.title or gate.id
-        at, after = now.get(gate.id, (0, None))
-        if after is None or not (is_gate(after) or after.done or after.accepted):
-            said = Text(f"the gate `{name}` was dropped", f"le jalon `{name}` a disparu")
-            pointer: Pointer = ("milestones", at) if after else ("milestones",)
-            yield Weakening("gate-dropped", "scope", pointer, said, before=name)
-            continue
-        if gate.due and (after.due is None or after.due > gate.due):
-            label = Text(f"the date of the gate `{name}`", f"la date du jalon `{name}`")
-            yield _later("gate-later", ("milestones", at, "due"), gate.due, after.due, label)
-        yield from criteria_weakened(gate.quality, after.quality, ("milestones", at, "quality"), name)
+        found = _gate(gate, *now.get(gate.id, (0, None)))
+        yield from (replace(weakening, milestone=gate.id) for weakening in found)
+
+
+def _gate(gate: Milestone, at: int, after: Milestone | None) -> Iterator[Weakening]:
+    name = gate.title or gate.id
+    if after is None or not (is_gate(after) or after.done or after.accepted):
+        said = Text(f"the gate `{name}` was dropped", f"le jalon `{name}` a disparu")
+        pointer: Pointer = ("milestones", at) if after else ("milestones",)
+        yield Weakening("gate-dropped", "scope", pointer, said, before=name)
+        return
+    if gate.due and (after.due is None or after.due > gate.due):
+        label = Text(f"the date of the gate `{name}`", f"la date du jalon `{name}`")
+        yield _later("gate-later", ("milestones", at, "due"), gate.due, after.due, label)
+    yield from criteria_weakened(gate.quality, after.quality, ("milestones", at, "quality"), name)
 
 
 def is_gate(milestone: Milestone) -> bool:

@@ -20,7 +20,7 @@ class Weakening:
     of amendment that would cover it. `pointer` leads into the new version, to the nearest field that there
     is: the list, where one of its items is gone. `before` and `after` are the values as files write them;
     None for what is not there. `certain` is False where two values differ and nothing tells which is
-    stronger.
+    stronger. `milestone` is the id of the gate concerned.
     """
 
     what: str
@@ -30,3 +30,4 @@ class Weakening:
     before: str | None = None
     after: str | None = None
     certain: bool = True
+    milestone: str | None = None

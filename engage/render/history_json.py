@@ -58,6 +58,7 @@ def amendment_json(amendment: Amendment | None) -> dict[str, Any] | None:
     return {
         "on": amendment.on.isoformat(),
         "kind": amendment.kind,
+        "milestone": amendment.milestone,
         "from": amendment.from_,
         "to": amendment.to,
         "asked_by": amendment.asked_by,

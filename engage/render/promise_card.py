@@ -24,7 +24,7 @@ from engage.render.shades import (
     tinted,
 )
 from engage.render.theme import Theme, escaped
-from engage.usecase.card import Card
+from engage.usecase.card import Card, Reached
 from engage.usecase.promise_row import BufferShown, NextMilestone, PromiseRow
 
 _LABELS = {
@@ -153,16 +153,19 @@ class PromiseCard:
             f"Jalons, {len(card.reached)} sur {total} {'franchi' if len(card.reached) < 2 else 'franchis'}",
         )
         rows = [
-            (self._day(gate.done), "✓", escaped(gate.title) + self._signed(gate.accepted))
+            (self._day(gate.done), "✓", escaped(gate.title) + self._signed(gate))
             for gate in card.reached[-1:]
         ]
         rows += [(self._day(gate.finish or gate.due), " ", self._gate(gate)) for gate in card.gates]
         yield from listing(rows, (Column("right"), Column()), self.theme)
 
-    def _signed(self, accepted: date | None) -> str:
-        if accepted is None:
+    def _signed(self, gate: Reached) -> str:
+        if gate.refused:
+            on = day(gate.refused, self.today)
+            return self._say(f", refused by the client on {on.en}", f", refusé par le client le {on.fr}")
+        if gate.accepted is None:
             return self._say(", claimed, not accepted yet", ", déclaré, pas encore accepté")
-        on = day(accepted, self.today)
+        on = day(gate.accepted, self.today)
         return self._say(f", accepted on {on.en}", f", accepté le {on.fr}")
 
     def _gate(self, gate: NextMilestone) -> str:

@@ -70,7 +70,9 @@ def change_words(change: Change) -> Text:
         of = "d’" if before.fr.startswith("o") else "de "
         return Text(f"from {before.en} to {after.en}", f"{of}{before.fr} à {after.fr}")
     if change.kind == "amended":
-        kind = _AMENDED.get(what, Text(what, what))
+        name, _, gate = what.partition(" ")
+        kind = _AMENDED.get(name, Text(name, name))
+        kind = Text(f"{kind.en} of {gate}", f"{kind.fr} de {gate}") if gate else kind
         moved_en, moved_fr = (f": {was} → {now}", f"\u00a0: {was} → {now}") if was and now else ("", "")
         return Text(f"amended, {kind.en}{moved_en}", f"avenant, {kind.fr}{moved_fr}")
     if change.kind == "accepted":

@@ -46,7 +46,12 @@ def _card(card: Card, lang: Lang) -> dict[str, Any]:
             for g in card.gates
         ],
         "milestones_reached": [
-            {"title": g.title, "done": day_json(g.done), "accepted": day_json(g.accepted)}
+            {
+                "title": g.title,
+                "done": day_json(g.done),
+                "accepted": day_json(g.accepted),
+                "refused": day_json(g.refused),
+            }
             for g in card.reached
         ],
         "paused_since": day_json(card.paused_since),

@@ -25,11 +25,12 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A gate that was reached: claimed, and kept once accepted."""
+    """A gate that was reached: claimed, and kept once accepted; `refused`: the day the client said no."""
 
     title: str
     done: date
     accepted: date | None
+    refused: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,12 @@ def card(commitment: Commitment, now: Situation) -> Card:
 
 def _reached(commitment: Commitment) -> tuple[Reached, ...]:
     found = [
-        Reached(m.title or m.id, m.done, m.accepted.on if m.accepted else None)
+        Reached(
+            m.title or m.id,
+            m.done,
+            m.accepted.on if m.accepted else None,
+            m.refused.on if m.refused else None,
+        )
         for m in commitment.milestones
         if m.done
     ]

@@ -56,6 +56,10 @@ _DECISIONS = {
         "What is corrected by when, and who agrees it with the client?",
         "Que corrige-t-on pour quand, et qui en convient avec le client\u202f?",
     ),
+    "gate-refused": Text(
+        "What is corrected by when, and who agrees it with the client?",
+        "Que corrige-t-on pour quand, et qui en convient avec le client\u202f?",
+    ),
     "due-soon": Text("Is it ready, and who hands it over?", "Est-ce prêt, et qui le remet\u202f?"),
     "delivered-late": Text(
         "What do we offer the client for the delay?", "Que propose-t-on au client pour ce retard\u202f?"

@@ -150,7 +150,7 @@ class _Mine:
     def _acceptances(self) -> Iterator[MyItem]:
         """Deliveries and gates that the client has not accepted; asked for from the day after."""
         for gate in self.commitment.milestones:
-            if gate.done and not gate.accepted and not self.commitment.accepted:
+            if gate.done and not gate.accepted and not gate.refused and not self.commitment.accepted:
                 yield self._item("acceptance", gate.title or gate.id, self._asked_by(gate.done), gate.id)
         if self.commitment.delivered and standing_of(self.commitment, self.now).accepted is None:
             day = self._asked_by(self.commitment.delivered)

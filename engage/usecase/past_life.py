@@ -14,6 +14,7 @@ from typing import Literal
 
 from engage.health.situation import WorkingDays
 from engage.learn.moves import amendment_of, deadline_moves, deadline_of
+from engage.model.amended import concerns
 from engage.model.commitment import Amendment, Commitment
 from engage.model.text import Text
 from engage.model.weakened import is_made, weakened
@@ -235,7 +236,7 @@ def _weaker(before: Commitment, now: Commitment, version: PastVersion) -> Iterat
         if weakening.what in {"due-later", "dropped"} or not weakening.certain:
             continue
         event = _event(version, _source(version, lambda p: not weakened(p, now)), "weakened")
-        cover = next((amendment for amendment in added if amendment.kind == weakening.kind), None)
+        cover = next((amendment for amendment in added if concerns(amendment, weakening)), None)
         yield replace(
             event, before=weakening.before, after=weakening.after, said=weakening.said, amendment=cover
         )

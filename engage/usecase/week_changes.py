@@ -20,8 +20,8 @@ _ORDER: tuple[Kind, ...] = (
 class Change:
     """Something that happened to a promise in the week.
 
-    `on` is its day (`None` for a colour that turned). `what` names a milestone, or the kind of an amendment;
-    `was` and `now` hold what it changed from and to: colours, or the values of the amendment.
+    `on` is its day (`None` for a colour that turned). `what` names a milestone, or the kind of an amendment
+    (with its milestone); `was` and `now` hold what it changed from and to: colours, or values amended.
     """
 
     kind: Kind
@@ -64,7 +64,8 @@ def _dated(commitment: Commitment) -> Iterator[_Dated]:
     yield "delivered", commitment.delivered, None, None, None
     yield "accepted", commitment.accepted.on if commitment.accepted else None, None, None, None
     for amendment in commitment.amendments:
-        yield "amended", amendment.on, amendment.kind, amendment.from_, amendment.to
+        kind = f"{amendment.kind} {amendment.milestone}" if amendment.milestone else amendment.kind
+        yield "amended", amendment.on, kind, amendment.from_, amendment.to
     for milestone in commitment.milestones:
         title = milestone.title or milestone.id
         accepted = milestone.accepted.on if milestone.accepted else None

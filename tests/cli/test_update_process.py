@@ -90,6 +90,33 @@ def test_an_amendment_changes_the_field_and_says_why(root: Path) -> None:
     assert "from: 2026-12-18" in text
 
 
+def test_the_date_of_a_gate_is_amended_like_that_of_the_promise(root: Path) -> None:
+    why = ("--reason", "Scope grew", "--asked-by", "client", "--agreed-by", "J. Martin")
+    done = update(root, "--amend", "deadline", "--to", "2026-12-11", *why, who="GOOD-1/report")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "`GOOD-1/report`: deadline changed from 2026-12-18 to 2026-12-11\n"
+    lines = added(root)
+    assert "    due: 2026-12-11" in lines
+    assert lines[lines.index("    kind: deadline") + 1] == "    milestone: report"
+    assert update(root, "--amend", "price", "--to", "9 EUR", *why, who="GOOD-1/report").code == 2
+
+
+def test_a_gate_is_refused_claimed_again_and_accepted(root: Path) -> None:
+    no = ("--rejected", "--by", "J. Martin", "--reason", "two remarks open")
+    nothing = update(root, *no, who="GOOD-1/report")
+    assert nothing.code == 2
+    assert "nothing to refuse" in nothing.err
+    assert update(root, "--done", "2026-11-18", who="GOOD-1/report").code == 0
+    done = update(root, *no, who="GOOD-1/report")
+    assert done.out == "`GOOD-1/report`: gate refused on 20 November 2026: two remarks open\n"
+    shown = engage("status", "GOOD-1", "-w", root, "--as-of", AS_OF, "--lang", "en")
+    assert "refused by the client on 20 Nov: two remarks open" in " ".join(shown.out.split())
+    before = engage("status", "GOOD-1", "-w", root, "--as-of", "2026-11-19", "--lang", "en")
+    assert "refused" not in before.out
+    assert update(root, "--accepted", "--by", "J. Martin", who="GOOD-1/report").code == 0
+    assert "rejected" not in (root / FILE).read_text()
+
+
 def test_a_dry_run_shows_the_difference_and_writes_nothing(root: Path) -> None:
     done = update(root, "--action-done", "A1", "--dry-run")
     assert done.code == 0

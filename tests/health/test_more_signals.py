@@ -290,6 +290,29 @@ def test_a_critical_gate_claimed_and_not_accepted(done: str, more: dict[str, Any
 
 
 @pytest.mark.parametrize(
+    ("critical", "done", "accepted", "colour"),
+    [
+        ("yes", "2026-11-10", None, "red"),
+        ("no", "2026-11-10", None, "orange"),
+        ("yes", "2026-11-18", None, None),  # claimed again since
+        ("yes", "2026-11-10", "2026-11-19", None),
+    ],
+)
+def test_a_gate_refused_by_the_client_weighs_until_it_is_claimed_again(
+    critical: str, done: str, accepted: str | None, colour: str | None
+) -> None:
+    gates = [{
+        "id": "live", "work": "10d", "critical": critical, "done": done,
+        "rejected": {"on": "2026-11-17", "by": "J. Martin", "reason": "two screens missing"},
+        **({"accepted": {"on": accepted}} if accepted else {}),
+    }]  # fmt: skip
+    found = colours(health(promise(milestones=gates)))
+    assert found.get("gate-refused") == colour
+    if colour:
+        assert "gate-acceptance-pending" not in found
+
+
+@pytest.mark.parametrize(
     ("hand", "expected"),
     [
         ({"reason": "r", "until": "2026-12-04"}, None),

@@ -125,3 +125,25 @@ def test_before_a_later_agreement_the_last_earlier_one_holds_without_its_digest(
 
 def test_an_agreement_without_an_earlier_one_is_not_known_before_its_day() -> None:
     assert seen(agreed={"on": "2026-11-21", "by": "C"}).agreed is None
+
+
+def test_a_date_of_a_gate_amended_later_is_still_the_earlier_one_and_that_of_the_promise_stays() -> None:
+    moved = {
+        "on": "2026-11-25",
+        "kind": "deadline",
+        "milestone": "ux",
+        "from": "2026-12-04",
+        "to": "2026-12-11",
+    }
+    record = seen(
+        promise={"due": "2027-02-26"},
+        milestones=[{"id": "ux", "due": "2026-12-11"}, {"id": "api", "due": "2027-01-15"}],
+        amendments=[moved],
+    )
+    assert [gate.due for gate in record.milestones] == [date(2026, 12, 4), date(2027, 1, 15)]
+    assert record.due == date(2027, 2, 26)
+
+
+def test_a_refusal_of_a_later_day_is_hidden() -> None:
+    gate = {"id": "ux", "done": "2026-11-18", "rejected": {"on": "2026-11-23"}}
+    assert seen(milestones=[gate]).milestones[0].rejected is None

@@ -209,3 +209,17 @@ def test_a_deadline_amendment_covers_no_dropped_deliverable() -> None:
     new = commitment(deliverables=OLD["deliverables"][:1], amendments=[AMENDMENT])
     (found,) = unagreed(commitment(), new)
     assert found.weakening.what == "deliverable-dropped"
+
+
+def _gate_later(**amendment: Any) -> Commitment:
+    gates = [OLD["milestones"][0] | {"due": "2026-10-16"}, OLD["milestones"][1]]
+    return commitment(milestones=gates, amendments=[{**AMENDMENT, "to": "2026-10-16", **amendment}])
+
+
+def test_an_amendment_of_a_gate_covers_that_gate_alone() -> None:
+    assert unagreed(commitment(), _gate_later(milestone="ux")) == ()
+    assert unagreed(commitment(), _gate_later()) == ()  # of the whole promise
+    (found,) = unagreed(commitment(), _gate_later(milestone="inside"))
+    assert (found.weakening.what, found.weakening.milestone) == ("gate-later", "ux")
+    (whole,) = unagreed(commitment(), later(milestone="ux"))
+    assert whole.weakening.what == "due-later"

@@ -1,6 +1,6 @@
 """`delivered-late`, `delivered-incomplete`, `delivery-refused`, `acceptance-pending`: not yet over.
 
-`gate-acceptance-pending`: a critical gate was claimed, and the client has not signed it.
+`gate-acceptance-pending`: a critical gate was claimed, and the client has not signed it; `gate-refused`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engage.health.acceptance import silent_acceptance
-from engage.health.reason import Reason
+from engage.health.reason import Reason, Shade
 from engage.health.situation import Situation
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
@@ -17,7 +17,7 @@ from engage.plan.schedule_types import CommitmentPlan
 
 
 def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange until the client accepts: late, not in full, refused, or unsigned past `health.acceptance`.
+    """Orange until the client accepts: late, not in full, or unsigned past `health.acceptance`; red: refused.
 
     Where the contract lets silence accept, a delivery whose term has passed is no longer pending.
     """
@@ -44,8 +44,7 @@ def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> I
         )
     refused = commitment.rejected
     if refused and refused.on >= delivered:
-        since, reason = day(refused.on, now.today), refused.reason
-        why, why_fr = (f": {reason}", f"\u00a0: {reason}") if reason else ("", "")
+        since, why, why_fr = day(refused.on, now.today), *_because(refused.reason)
         yield Reason(
             "delivery-refused",
             "red",
@@ -66,22 +65,33 @@ def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> I
 
 
 def gate_acceptance(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange for each critical gate claimed longer ago than `health.acceptance` and not accepted."""
+    """Orange for each critical gate claimed longer ago than `health.acceptance` and not accepted.
+
+    A gate that the client refused is orange, red where it is critical, until it is claimed again or accepted.
+    """
     if commitment.delivered or commitment.status not in {"active", "suspended"}:
         return
     for place, milestone in enumerate(commitment.milestones):
-        if milestone.done is None or milestone.accepted or not milestone.critical:
+        if milestone.done is None or milestone.accepted:
             continue
-        waited = now.working_days(milestone.done, now.today)
-        if waited > now.days(now.workspace.policy.health.acceptance):
-            title, on, for_ = (
-                milestone.title or milestone.id,
-                day(milestone.done, now.today),
-                working_days(waited),
+        title, waited = milestone.title or milestone.id, now.working_days(milestone.done, now.today)
+        if refused := milestone.refused:
+            on, why, why_fr = day(refused.on, now.today), *_because(refused.reason)
+            message = Text(
+                f"{title}: refused by the client on {on.en}{why}",
+                f"{title}\u00a0: refusé par le client le {on.fr}{why_fr}",
             )
+            colour: Shade = "red" if milestone.critical else "orange"
+            yield Reason("gate-refused", colour, message, ("milestones", place, "rejected"), 55)
+        elif milestone.critical and waited > now.days(now.workspace.policy.health.acceptance):
+            on, for_ = day(milestone.done, now.today), working_days(waited)
             message = Text(
                 f"{title}: claimed on {on.en}, not accepted by the client for {for_.en}",
                 f"{title}\u00a0: déclaré atteint le {on.fr}, sans recette du client depuis {for_.fr}",
             )
             pointer = ("milestones", place, "done")
             yield Reason("gate-acceptance-pending", "orange", message, pointer, 34 + min(waited, 99) / 100)
+
+
+def _because(reason: str | None) -> tuple[str, str]:
+    return (f": {reason}", f"\u00a0: {reason}") if reason else ("", "")

@@ -52,7 +52,7 @@ def _begins_after(commitment: Commitment, due: date) -> bool:
 
 def _renegotiated(commitment: Commitment, due: date) -> bool:
     """Whether the client agreed to a later date that `promise.due` does not show yet."""
-    moves = [a for a in commitment.amendments if a.kind == "deadline" and a.agreed_by and a.to]
+    moves = [a for a in commitment.amendments if a.moves_promise and a.agreed_by and a.to]
     try:
         return bool(moves) and parse_day(max(moves, key=lambda move: move.on).to or "") > due
     except Fault:

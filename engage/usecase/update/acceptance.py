@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
 from engage.model.people import Directory
-from engage.model.plan_of_work import Acceptance
+from engage.model.plan_of_work import Acceptance, Milestone
 from engage.model.text import Text
 from engage.plan.figures import counted, long_day
 from engage.rules.words import both
@@ -104,12 +106,28 @@ def lifted(desk: Desk, fact: Lifted) -> Recorded:
 
 
 def rejected(desk: Desk, fact: Rejected) -> Recorded:
-    """The client's refusal; an acceptance that stood there was none."""
+    """The client's refusal of the delivery, or of a gate that we claim."""
     not_ahead(fact.on, desk.today)
     if fact.by:
         _not_one_of_us(desk, fact.by)
-    known, name = desk.commitment, desk.commitment.id
-    if known.delivered is None:
+    at, known = desk.gate(fact.milestone) if fact.milestone else ((), desk.commitment)
+    _can_be_refused(known, desk.name(fact.milestone), fact.on)
+    wanted = given({"on": fact.on, "by": fact.by, "ref": fact.ref, "reason": fact.reason})
+    now = given(known.rejected.model_values()) if known.rejected else None
+    changes = iter([] if now == wanted else [put((*at, "rejected"), wanted)])
+    name, on, why = desk.name(fact.milestone), long_day(fact.on), fact.reason
+    what = Text("gate", "jalon refusé") if fact.milestone else Text("delivery", "livraison refusée")
+    return recorded(
+        changes,
+        f"`{name}`: {what.en} refused on {on.en}" + (": " if why else ""),
+        f"`{name}` : {what.fr} le {on.fr}" + (" : " if why else ""),
+        why or "",
+    )
+
+
+def _can_be_refused(known: Commitment | Milestone, name: str, on: date) -> None:
+    claimed = known.done if isinstance(known, Milestone) else known.delivered
+    if claimed is None:
         raise NotPossible(
             both(
                 f"`{name}` is not delivered: there is nothing to refuse",
@@ -123,22 +141,20 @@ def rejected(desk: Desk, fact: Rejected) -> Recorded:
                 f"`{name}` a été accepté le {known.accepted.on} : il ne peut plus être refusé",
             )
         )
-    wanted = given({"on": fact.on, "by": fact.by, "ref": fact.ref, "reason": fact.reason})
-    now = given(known.rejected.model_values()) if known.rejected else None
-    changes = iter([] if now == wanted else [put(("rejected",), wanted)])
-    on, why = long_day(fact.on), fact.reason
-    return recorded(
-        changes,
-        f"`{name}`: delivery refused on {on.en}" + (": " if why else ""),
-        f"`{name}` : livraison refusée le {on.fr}" + (" : " if why else ""),
-        why or "",
-    )
+    if on < claimed:
+        raise NotPossible(
+            both(
+                f"`{name}` was handed over on {claimed}: it cannot be refused on {on}",
+                f"`{name}` a été livré le {claimed} : il ne peut être refusé le {on}",
+            )
+        )
 
 
 def settles_refusal(desk: Desk, fact: Accepted) -> Iterator[Change]:
-    """An acceptance of the whole ends a refusal."""
-    if fact.milestone is None and desk.commitment.rejected:
-        yield take_out(("rejected",))
+    """An acceptance ends the refusal of the same."""
+    at, known = desk.gate(fact.milestone) if fact.milestone else ((), desk.commitment)
+    if known.rejected:
+        yield take_out((*at, "rejected"))
 
 
 def _acceptance(desk: Desk, milestone: str | None) -> tuple[Pointer, Acceptance | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from engage.model.days import parse_day
@@ -33,7 +34,7 @@ def amended(desk: Desk, fact: Amended) -> Recorded:
                 f"`{fact.agreed_by}` est des nôtres ; nommez qui a donné l'accord chez le client",
             )
         )
-    if fact.milestone and fact.kind != "target":
+    if fact.milestone and fact.kind not in {"target", "deadline"}:
         raise NotPossible(
             both(
                 f"an amendment of the {fact.kind} concerns the whole promise, not a milestone",
@@ -41,7 +42,7 @@ def amended(desk: Desk, fact: Amended) -> Recorded:
             )
         )
     fields, before, after = _KINDS[fact.kind](desk, fact)
-    name = desk.commitment.id
+    name = desk.name(fact.milestone)
     return recorded(
         _changes(fields, before, after, fact),
         f"`{name}`: {fact.kind} changed from {before or 'nothing'} to {after}",
@@ -64,6 +65,7 @@ def _changes(fields: tuple[Change, ...], before: str | None, after: str, fact: A
     entry: dict[str, Any] = {
         "on": fact.on,
         "kind": fact.kind,
+        "milestone": fact.milestone,
         "from": before,
         "to": after,
         "asked_by": fact.asked_by,
@@ -75,9 +77,17 @@ def _changes(fields: tuple[Change, ...], before: str | None, after: str, fact: A
 
 
 def _deadline(desk: Desk, fact: Amended) -> _Made:
-    new, old = _read(fact, parse_day), desk.commitment.due
-    fields = () if new == old else (put(("promise", "due"), new),)
+    new = _read(fact, parse_day)
+    at, old = _due(desk, fact.milestone)
+    fields = () if new == old else (put((*at, "due"), new),)
     return fields, old.isoformat() if old else None, new.isoformat()
+
+
+def _due(desk: Desk, milestone: str | None) -> tuple[Pointer, date | None]:
+    if milestone is None:
+        return ("promise",), desk.commitment.due
+    at, gate = desk.gate(milestone)
+    return at, gate.due
 
 
 def _price(desk: Desk, fact: Amended) -> _Made:

@@ -67,8 +67,9 @@ class Lifted:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The client refused the delivery."""
+    """The client refused a gate, or the delivery of the whole."""
 
+    milestone: str | None
     on: date
     by: str | None = None
     ref: str | None = None
