@@ -14,13 +14,33 @@ NARROW = "\u202f"
 _KEPT = 4096  # a portfolio says the same few figures again and again
 
 
+def steady(value: float) -> float:
+    """The value without the last binary digits: they depend on how Python adds (`sum` is exacter since 3.12).
+
+    So a sum that is half-way between two tenths is shown the same by all versions.
+    """
+    return round(value, 9)
+
+
 def number(value: float, lang: Lang, digits: int = 1) -> str:
     """With at most that many decimals and none that say nothing: `12`, `12.5`, `12,5`."""
-    text = f"{value:.{digits}f}"
+    text = f"{steady(value):.{digits}f}"
     if digits:
         text = text.rstrip("0").rstrip(".")
     text = "0" if text == "-0" else text
     return text.replace(".", ",") if lang == "fr" else text
+
+
+def tenths(value: float, lang: Lang) -> str:
+    """With one decimal, also where it says nothing, so that a column reads as a sum: `12.0`, `12,5`."""
+    text = f"{steady(value):.1f}"
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def signed(value: float, lang: Lang) -> str:
+    """`+12.3`, `−5.9`, `0.0`: tenths with their sign."""
+    text = tenths(abs(value), lang)
+    return text if not float(text.replace(",", ".")) else ("−" if value < 0 else "+") + text
 
 
 def figure(value: float, digits: int = 1) -> Text:

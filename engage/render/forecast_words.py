@@ -8,7 +8,7 @@ from engage.health.run_out_words import short
 from engage.health.words import share
 from engage.learn.reference_class import SHARES, Reading
 from engage.model.text import Lang, Text
-from engage.plan.figures import NARROW, counted, figure, number, percent
+from engage.plan.figures import NARROW, counted, figure, number, percent, signed
 from engage.plan.figures import long_day as short_day
 from engage.plan.forecast_types import DateDriver, PromiseForecast
 from engage.plan.history import History
@@ -262,9 +262,7 @@ def driver_days(driver: DateDriver, found: PromiseForecast, lang: Lang) -> str:
     """`+2.1`, `−0.3`, in working days; `no slot` where it leaves the work without days to be done on."""
     if driver.endless >= _FEW:
         return short(found.run_out).to(lang)
-    tenths = f"{abs(driver.days):.1f}"
-    sign = "" if tenths == "0.0" else "−" if driver.days < 0 else "+"
-    return sign + (tenths.replace(".", ",") if lang == "fr" else tenths)
+    return signed(driver.days, lang)
 
 
 LEGEND = Text(

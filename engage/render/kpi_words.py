@@ -5,6 +5,7 @@ from __future__ import annotations
 from engage.health.words import day, plural, share
 from engage.learn.kpi import Figure, Item, Kpi
 from engage.model.text import Lang, Text
+from engage.plan.figures import number
 from engage.render.shades import NOTHING
 from engage.usecase.kpi import ALL, KpiRow, KpiView, TrendPoint
 
@@ -35,10 +36,8 @@ def amount(value: float | None, kpi: Kpi, lang: Lang) -> str:
         return NOTHING
     if kpi.unit == "share":
         return share(value).to(lang)
-    shown = f"{value:.1f}".removesuffix(".0")
-    shown = shown.replace(".", ",") if lang == "fr" else shown
     unit = {"hours": "\u00a0h", "days": "\u00a0j" if lang == "fr" else "\u00a0d"}.get(kpi.unit, "")
-    return shown.replace("-", "−") + unit
+    return number(value, lang).replace("-", "−") + unit
 
 
 def cases(row: KpiRow) -> str:

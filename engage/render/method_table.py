@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engage.model.text import Text
-from engage.plan.figures import NARROW, percent
+from engage.plan.figures import NARROW, percent, tenths
 from engage.render.layout import Column, line, widths
 from engage.render.shades import NOTHING
 from engage.render.theme import Theme
@@ -52,10 +52,7 @@ def method_table(row: ScheduleRow, found: Compared, confidence: float, theme: Th
 
 
 def _days(days: float | None, theme: Theme) -> str:
-    if days is None:
-        return NOTHING
-    tenths = f"{days:.1f}"
-    return tenths.replace(".", ",") if theme.lang == "fr" else tenths
+    return NOTHING if days is None else tenths(days, theme.lang)
 
 
 def _part(days: float | None, length: float, theme: Theme) -> str:

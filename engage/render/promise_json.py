@@ -7,6 +7,7 @@ from typing import Any
 
 from engage.model.quantity import Money
 from engage.model.text import Lang
+from engage.plan.figures import steady
 from engage.usecase.promise_row import GateRow, NextMilestone, PromiseRow
 
 
@@ -88,4 +89,4 @@ def day_json(on: date | None) -> str | None:
 
 def rounded(value: float | None, digits: int) -> float | None:
     """A figure with so many digits; never `-0.0`."""
-    return None if value is None else round(value, digits) + 0.0
+    return None if value is None else round(steady(value), digits) + 0.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from engage.model.text import Text
+from engage.plan.figures import signed
 from engage.plan.schedule_types import BufferPlan
 from engage.render.fever import lines as fever_lines
 from engage.render.gantt import portfolio_chart, promise_chart
@@ -101,19 +102,12 @@ def _methods(view: ScheduleView, theme: Theme) -> Iterator[str]:
 def _factors(buffer: BufferPlan, theme: Theme) -> Iterator[str]:
     """What each cause adds: signed days, its name, why."""
     rows = [
-        (_signed(factor.days, theme), theme.say(FACTOR[factor.name]), escaped(theme.say(factor.reason)))
+        (signed(factor.days, theme.lang), theme.say(FACTOR[factor.name]), escaped(theme.say(factor.reason)))
         for factor in buffer.factors
     ]
     indented = Theme(theme.lang, theme.width - 2, theme.colour)
     columns = (Column("right"), Column())
     yield from (f"  {line}" for line in listing(rows, columns, indented, most=4))
-
-
-def _signed(value: float, theme: Theme) -> str:
-    """`+12.3`, `−5.9`, `0.0`: tenths of days, so that the column reads as a sum."""
-    tenths = f"{abs(value):.1f}"
-    sign = "" if tenths == "0.0" else "−" if value < 0 else "+"
-    return sign + (tenths.replace(".", ",") if theme.lang == "fr" else tenths)
 
 
 def _milestones(row: ScheduleRow, today: date, theme: Theme) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from engage.health.words import day, plural
 from engage.model.text import Lang, Text
+from engage.plan.figures import figure
 from engage.plan.service_clock import local
 from engage.plan.sla import Lost
 from engage.plan.sla_budget import Tally
@@ -238,8 +239,7 @@ def way_back(row: SlaRow) -> Text | None:
 
 
 def _about(value: float) -> Text:
-    shown = f"{value:.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
-    return Text(shown, shown.replace(".", ","))
+    return figure(value, 0 if value >= 10 else 1)
 
 
 def earlier(row: SlaRow, lang: Lang) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 
 from engage.model.text import Text
+from engage.plan.figures import figure
 
 _CODE = re.compile(r"(`[^`]*`)")
 _THIN = re.compile(r" (?=[;!?%])")
@@ -74,5 +75,5 @@ def percent_above(share: float) -> str:
 
 def days(amount: float) -> Text:
     """Working days to the tenth: `3.5 d`, in French `3,5 j`."""
-    number = f"{amount:.1f}".removesuffix(".0")
-    return Text(f"{number} d", f"{number.replace('.', ',')}\u00a0j")
+    number = figure(amount)
+    return Text(f"{number.en} d", f"{number.fr}\u00a0j")

@@ -21,6 +21,7 @@ from engage.model.people import Directory
 from engage.model.plan_of_work import Agreement
 from engage.model.text import Text
 from engage.model.workspace import Workspace
+from engage.plan.figures import number
 from engage.plan.schedule_types import CommitmentPlan
 from engage.rules.scope import is_closed, is_running
 from engage.usecase import agree_words as words
@@ -157,7 +158,7 @@ def _baseline(plan: CommitmentPlan | None, today: date) -> Baseline | None:
     """The plan as it stands; `None` where it has no dates or no buffer, or nothing is left to do."""
     if plan is None or plan.start is None or plan.finish is None or plan.buffer is None or _is_done(plan):
         return None
-    held = f"{plan.buffer.days:.1f}".removesuffix(".0")
+    held = number(plan.buffer.days, "en")
     dates = {"on": today, "start": plan.start, "finish": plan.finish}
     written = {name: day.isoformat() for name, day in dates.items()} | {"buffer": f"{held}d"}
     return Baseline.model_validate(written)

@@ -162,10 +162,11 @@ def as_json(value: Value) -> str:
     return re.sub(r"[^ -~]", lambda match: f"\\U{ord(match[0]):08x}", text)
 
 
+# Keys are short: YAML takes none beyond 1,024 characters in a line, and each may be an escape of ten.
 @given(
     st.recursive(
         st.none() | st.text(),
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=80), inner, max_size=4),
         max_leaves=12,
     )
 )
