@@ -103,7 +103,7 @@ def _draft(
         return
     shown = markdown(drafted) if format_ is TellFormat.MARKDOWN else text(drafted, facts, session.theme)
     out.emit(shown, session.output)
-    for note in notes(facts, found):
+    for note in notes(facts, drafted, found):
         session.say(note)
 
 

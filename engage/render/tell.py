@@ -34,16 +34,15 @@ def _marked(text: str) -> str:
     return "".join(f"\\{ch}" if ch in "\\`*_<>#|" else ch for ch in escaped(text))
 
 
-def notes(facts: TellFacts, found: Sequence[MessageFinding]) -> Iterator[Text]:
+def notes(facts: TellFacts, draft: Draft, found: Sequence[MessageFinding]) -> Iterator[Text]:
     """What whoever sends the draft should know, and the client must not: said beside it, never in it."""
-    gaps = sum(finding.code == "gap" for finding in found)
-    if gaps:
-        count = plural(gaps, Text("gap", "passage"), Text("gaps", "passages"))
+    if draft.to_fill_in:
         yield Text(
-            f"A draft: fill in {count.en} in square brackets, then `engage tell {facts.id} --check FILE`.",
-            f"Un brouillon\u00a0: complétez {count.fr} entre crochets, puis `engage tell {facts.id} --check "
-            "FICHIER`.",
+            f"A draft: fill in what follows, then `engage tell {facts.id} --check FILE`.",
+            f"Un brouillon\u00a0: complétez ce qui suit, puis `engage tell {facts.id} --check FICHIER`.",
         )
+    for what in draft.to_fill_in:
+        yield Text(f"Fill in: {what}", f"À compléter\u00a0: {what}")
     yield Text(
         f"Once it is sent: `engage update {facts.id} --client-told --message TEXT`.",
         f"Une fois parti\u00a0: `engage update {facts.id} --client-told --message TEXTE`.",
@@ -98,6 +97,7 @@ def document(
         "sender": facts.sender,
         "subject": draft.subject,
         "text": draft.text,
+        "fill_in": list(draft.to_fill_in),
         "facts": {
             "promised": day_json(facts.due),
             "stand": facts.stand,

@@ -1,6 +1,6 @@
 """The draft of a message to a client, sentence by sentence, in their language.
 
-What the record does not say stands in square brackets, for the person who sends it to fill in.
+What the record does not say is left as a gap (`[FILL IN: …]`) for the person who sends it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from engage.health.words import share
 from engage.model.text import Text
 from engage.plan.figures import counted, long_day
+from engage.rules.message.gaps import gap, gaps
 from engage.usecase.tell import Gate, TellFacts
 
 
@@ -25,6 +26,11 @@ class Draft:
     def text(self) -> str:
         """The whole message, a line a paragraph."""
         return "\n\n".join(" ".join(sentences) for sentences in self.paragraphs) + "\n"
+
+    @property
+    def to_fill_in(self) -> tuple[str, ...]:
+        """What only the person who sends it knows."""
+        return gaps(self.text)
 
 
 def draft(facts: TellFacts) -> Draft:
@@ -88,7 +94,7 @@ def _happened(facts: TellFacts) -> Iterator[Text]:
             f"Depuis le {since.fr}, le travail attend ceci de votre part\u00a0: {waiting.what}.",
         )
     if facts.slips and not (facts.late or facts.missed or facts.waiting):
-        yield Text("[What happened, in one sentence]", "[Ce qui s’est passé, en une phrase]")
+        yield gap("what happened, in one sentence", "ce qui s’est passé, en une phrase")
 
 
 def _late(gate: Gate) -> Text:
@@ -121,7 +127,7 @@ def _means(facts: TellFacts) -> Iterator[Text]:
     else:
         yield _in_doubt(facts, due)
     yield from _new_date(facts)
-    yield Text("[What it means for your work]", "[Ce que cela change pour votre activité]")
+    yield gap("what it means for your work", "ce que cela change pour votre activité")
 
 
 def _in_doubt(facts: TellFacts, due: Text) -> Text:
@@ -179,7 +185,7 @@ def _we_do(facts: TellFacts) -> Iterator[Text]:
     for step in facts.steps:
         yield Text(f"What we do: {step}.", f"Ce que nous faisons\u00a0: {step}.")
     if facts.slips and not facts.steps:
-        yield Text("[What we do about it, by when]", "[Ce que nous faisons, et pour quand]")
+        yield gap("what we do about it, by when", "ce que nous faisons, et pour quand")
     gate = facts.next_gate
     if gate and gate.planned and not facts.delivered:
         on = long_day(gate.planned)

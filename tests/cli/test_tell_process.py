@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,32 @@ def test_wrong_use_is_refused(arguments: list[str], said: str) -> None:
 
     assert done.code == 2
     assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "asks"),
+    [("en", "[FILL IN: what we do about it, by when]", "Fill in: what we do about it, by when"),
+     ("fr", "[À COMPLÉTER\u00a0: ce que nous faisons, et pour quand]",
+      "À compléter\u00a0: ce que nous faisons, et pour quand")],
+)  # fmt: skip
+def test_what_only_a_person_knows_is_marked_listed_and_never_recorded_as_sent(
+    tmp_path: Path, lang: str, mark: str, asks: str
+) -> None:
+    root = tmp_path / "agency"
+    shutil.copytree(EXAMPLES / "web-agency", root)
+    path = root / "commitments/morel/MOR-007.yaml"
+    path.write_text(f"lang: {lang}\n{path.read_text()}")
+    call = ("MOR-007", "-w", root, "--as-of", AS_OF, "--lang", lang)
+    done = engage("tell", *call)
+    mark = " ".join(mark.split())
+    assert mark in " ".join(done.out.split())
+    assert asks in done.err
+    assert asks.partition(":")[2].strip() in engage("tell", *call, "--format", "json").json["fill_in"]
+    draft = tmp_path / "draft.txt"
+    draft.write_text(done.out)  # with lines broken inside the mark
+    assert mark in " ".join(engage("tell", *call, "--check", draft).out.split())
+    before = path.read_text()
+    sent = engage("update", *call, "--client-told", "--message", done.out, env={"ENGAGE_USER": "mehdi"})
+    assert sent.code == 2
+    assert asks.partition(":")[2].strip() in sent.err
+    assert path.read_text() == before

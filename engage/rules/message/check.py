@@ -19,7 +19,7 @@ from engage.rules.words import both
 #: The rules about wording that hold for such a message; the others speak of promises.
 WORDING: Final = ("T503", "T504", "T505", "T506", "T511", "S106", "S107", "S108", "S109")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
-_GAP = re.compile(r"\[[^\]\n]{2,}\](?!\()|…{1}\]|\bXX+\b")
+_GAP = re.compile(r"\[(?:[^\]\n]|\n(?!\n)){2,}\](?!\()|…\]|\bXX+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def _excuses(text: str, lang: Lang) -> Iterator[MessageFinding]:
 
 def _gaps(text: str) -> Iterator[MessageFinding]:
     for match in _GAP.finditer(text):
-        message = both(f"`{match.group()}` is a gap", f"`{match.group()}` est à compléter")
+        words = " ".join(match.group().split())
+        message = both(f"`{words}` is a gap", f"`{words}` est à compléter")
         advice = both(
             "write it, in words the client may read, or take the sentence out",
             "écrivez-le, en mots que le client peut lire, ou retirez la phrase",

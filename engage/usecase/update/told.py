@@ -5,6 +5,7 @@ from __future__ import annotations
 from engage.model.commitment import JournalEntry
 from engage.model.text import Text
 from engage.plan.figures import long_day
+from engage.rules.message.gaps import gaps
 from engage.rules.words import both
 from engage.usecase.change import NotPossible, append, given, put
 from engage.usecase.update.desk import Desk, Recorded, not_ahead, recorded
@@ -101,8 +102,15 @@ def solved(desk: Desk, fact: Solved) -> Recorded:
 
 
 def message(desk: Desk, fact: Message) -> Recorded:
-    """A new message to or from the client."""
+    """A new message to or from the client; a draft with gaps was not sent."""
     not_ahead(fact.on, desk.today)
+    if left := gaps(fact.text):
+        raise NotPossible(
+            both(
+                f"this is a draft and not what was sent, fill in: {'; '.join(left)}",
+                f"c'est un brouillon et non ce qui est parti, à compléter : {' ; '.join(left)}",
+            )
+        )
     entry = given(
         {
             "on": fact.on,
