@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from engage.cli.narrow import narrowed
@@ -12,6 +12,7 @@ from engage.cli.session import Session
 from engage.model.asof import known_on
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Diagnostic, Severity
+from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 
 _SHOWN = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from engage.cli.session import Session
 from engage.cli.values import Days
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
+from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.schedule_types import Schedule
 from engage.usecase.change import NotPossible

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Sized
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from engage.cli.moment import read_at
 from engage.cli.options import Language
 from engage.cli.refusal import Refusal
 from engage.model.asof import known_on
+from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
 from engage.render.theme import Theme, escaped

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from engage.model.fix import Fix
+from engage.model.light import dataclass
 from engage.model.place import Pointer, Span, pointer_text
 from engage.model.text import Text
 

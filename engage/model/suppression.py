@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engage.model.diagnostic import Span
+from engage.model.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

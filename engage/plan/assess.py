@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from math import sqrt
 from typing import Final
 
 from engage.model.commitment import Commitment, Verdict
+from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown

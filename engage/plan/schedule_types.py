@@ -7,10 +7,11 @@ floats and slacks are working days. What is not known is `None`, never zero.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, Protocol
 
+from engage.model.light import dataclass
 from engage.model.text import Text
 
 State = Literal["done", "started", "todo"]

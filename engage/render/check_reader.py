@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.render.theme import Theme
 from engage.usecase.check import FailOn

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.alert_lines import digest_lines
 from engage.render.escalate_json import alert_json

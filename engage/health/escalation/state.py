@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from engage.model.alert import AlertEntry, Severity
+from engage.model.light import dataclass
 
 _WORST_LAST: tuple[Severity, ...] = ("orange", "red")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from engage.model.fault import Fault
+from engage.model.light import dataclass
 from engage.model.quantity import Money
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -7,10 +7,11 @@ then how far work moves from where it is planned now, weighted alike: what matte
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
+from engage.model.light import dataclass
 from engage.plan.levelling.problem import Problem
 from engage.plan.levelling.schemes import Placement
 

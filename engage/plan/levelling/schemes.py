@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from engage.model.light import dataclass
 from engage.plan.backward_pass import Begins, latest_number, limits
 from engage.plan.graph import Arc
 from engage.plan.horizon import OutOfCalendar

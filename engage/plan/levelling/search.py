@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from engage.model.light import dataclass
 from engage.plan.levelling.objective import Cost, Objective
 from engage.plan.levelling.parallel import parallel
 from engage.plan.levelling.problem import Problem

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer, Severity
+from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.criteria import flaws
 from engage.rules.language.detect import language

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from engage.model.light import dataclass
 from engage.rules.language.passage import Passage
 from engage.rules.language.reading import Reading
 

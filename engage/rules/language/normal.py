@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from engage.model.light import dataclass
 
 _SAME_LENGTH = str.maketrans(
     {

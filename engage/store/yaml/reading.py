@@ -7,10 +7,11 @@ that one run tells all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yaml import Node, YAMLError
 
+from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.store.yaml.compose import (
     Composed,

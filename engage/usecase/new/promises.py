@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from engage.model.commitment import Importance, Status
 from engage.model.fault import Fault
+from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
 from engage.plan.figures import long_day
