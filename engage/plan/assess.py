@@ -13,10 +13,11 @@ from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
-from engage.plan.alternatives import Situation, alternatives, resequenced
+from engage.plan.alternatives import alternatives, resequenced
 from engage.plan.assess_types import Assessment, Assessments, Binding, Gate
 from engage.plan.assess_unknown import cannot_be_assessed, not_checked
 from engage.plan.calendars import Calendars
+from engage.plan.candidates import Situation
 from engage.plan.changes import with_commitment
 from engage.plan.draws import SAMPLES, SEED, Draws
 from engage.plan.fitting import Fitting
