@@ -95,10 +95,14 @@ def diff(
         str | None,
         typer.Option(
             "--as-of",
-            metavar="DATE",
+            metavar="DATE|REV",
             help=says(
-                "The day that counts as today, such as 2026-11-20; facts dated later are ignored.",
-                "Le jour qui tient lieu d’aujourd’hui, ex. 2026-11-20 ; les faits ultérieurs sont ignorés.",
+                "The day that counts as today, such as 2026-11-20; facts dated later are ignored. Or a "
+                "git revision: the day it was committed. Default: the day of HEAD where one is given, else "
+                "today.",
+                "Le jour qui tient lieu d’aujourd’hui, ex. 2026-11-20 ; les faits ultérieurs sont ignorés. "
+                "Ou une révision git : le jour où elle fut validée. Par défaut celui de HEAD s’il est donné, "
+                "sinon aujourd’hui.",
             ),
         ),
     ] = None,
@@ -124,7 +128,6 @@ def _open(
     root: Path, base: str, head: str | None, as_of: str | None, lang: object, output: Path | None
 ) -> tuple[Session, Loaded, tuple[str, str]]:
     """The session on the state after, the state before, and what people call the two."""
-    from engage.cli import clock
     from engage.cli.options import Language
     from engage.cli.past import answered
     from engage.cli.session import Session
@@ -136,11 +139,24 @@ def _open(
     until = None if head is None else answered("HEAD", repository.resolve(head))
     old = _before(repository, base, until)
     loaded = load_workspace(root) if until is None else _at(repository, until)
-    today: date = clock.day(as_of, loaded.workspace.policy.timezone)
+    today = _today(repository, until, as_of, loaded.workspace.policy.timezone)
     shown = lang.value if isinstance(lang, Language) else loaded.workspace.policy.lang
     session = Session(root, loaded, known_on(loaded.workspace, today), today, shown, output)
     working = {"en": "the files as they are", "fr": "fichiers actuels"}[session.lang]
     return session, old, (base, head or working)
+
+
+def _today(repository: Repository, until: Commit | None, as_of: str | None, timezone: str | None) -> date:
+    """The day of the judgement: the one asked for, else that of HEAD, so that it is the same for good."""
+    from engage.cli import clock
+    from engage.cli.moment import names_revision
+    from engage.cli.past import answered
+
+    if as_of is not None and names_revision(as_of):
+        until = answered("--as-of", repository.resolve(as_of))
+    elif as_of is not None or until is None:
+        return clock.day(as_of, timezone)
+    return until.day(clock.zone(timezone))
 
 
 def _before(repository: Repository, base: str, until: Commit | None) -> Loaded:

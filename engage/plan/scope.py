@@ -36,14 +36,12 @@ def dispensable(commitment: Commitment) -> frozenset[str]:
     way: a line is not sold without its assembly.
     """
     milestones, ends = distinct(commitment), set(last_milestones(commitment))
-    before = {
-        m.id: {
-            name for owner, name in (target(commitment, link) for link in m.after) if owner == commitment.id
-        }
-        for m in milestones
-    }
+    before: dict[str, set[str]] = {}
+    for milestone in milestones:
+        links = (target(commitment, link) for link in milestone.after)
+        before[milestone.id] = {name for owner, name in links if owner == commitment.id}
     ways_on = Counter(name for names in before.values() for name in names)
-    needed = ends.union(*(names for milestone, names in before.items() if milestone not in ends))
+    needed = ends.union(*(names for name, names in before.items() if name not in ends))
     needed |= {name for end in ends for name in before[end] if len(before[end]) == 1}
     return frozenset(
         m.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engage.health.words import day, plural, share
 from engage.model.amended import NEEDED
 from engage.model.text import Lang, Text
-from engage.plan.figures import NARROW
+from engage.plan.figures import NARROW, long_day
 from engage.render.assess_words import VERDICT, chance, chance_cell, gate_words, none_holds, only_gates
 from engage.render.shades import NOTHING
 from engage.usecase.diff_types import DiffRow, DiffView, Weakened
@@ -160,9 +160,9 @@ def not_compared(view: DiffView) -> Text | None:
 
 
 def basis(view: DiffView) -> Text:
-    """What was compared, and how."""
-    count_fr = f"{view.samples:,}".replace(",", NARROW)
+    """What was compared, as of which day, and how."""
+    count_fr, on = f"{view.samples:,}".replace(",", NARROW), long_day(view.as_of)
     return Text(
-        f"{view.base} → {view.head}; {view.samples:,} simulated futures, seed {view.seed}.",
-        f"{view.base} → {view.head}{NARROW}; {count_fr} futurs simulés, graine {view.seed}.",
+        f"{view.base} → {view.head}, as of {on.en}; {view.samples:,} simulated futures, seed {view.seed}.",
+        f"{view.base} → {view.head}, au {on.fr}{NARROW}; {count_fr} futurs simulés, graine {view.seed}.",
     )

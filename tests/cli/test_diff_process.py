@@ -104,3 +104,23 @@ def test_outside_a_repository_there_is_nothing_to_compare(tmp_path: Path) -> Non
     write(tmp_path, commitments__shop=SHOP)
 
     assert diff(tmp_path, "HEAD").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "day"),
+    [
+        (("main", "later"), "2026-11-19"),  # that of the commit judged
+        (("later", "main"), "2026-11-20"),
+        (("main", "later", "--as-of", "2026-12-01"), "2026-12-01"),
+        (("main", "--as-of", "main"), "2026-11-20"),  # that of a revision
+    ],
+)
+def test_the_day_is_that_of_the_commit_judged_unless_another_is_asked_for(
+    root: Path, arguments: tuple[str, ...], day: str
+) -> None:
+    assert engage("diff", *arguments, "--format", "json", cwd=root).json["as_of"] == day
+
+
+def test_files_as_they_are_are_judged_today(root: Path) -> None:
+    found = engage("diff", "main", "--format", "json", cwd=root).json
+    assert found["as_of"] not in {"2026-11-19", "2026-11-20"}
