@@ -39,6 +39,7 @@ class Topic(StrEnum):
     PROGRESS = "progress"
     ON_TIME = "on_time"
     EXPOSURE = "exposure"
+    OUTCOME = "outcome"
 
 
 @app.command(

@@ -61,7 +61,7 @@ def standing(commitment: Commitment, tacit: date | None = None) -> Standing:
         tacit: the day on which silence accepted it (`plan.terms.tacit_acceptance`); None where it did not.
     """
     accepted, by_silence = _accepted(commitment.accepted, tacit)
-    missing = tuple(_lacks(_of_whole(commitment), accepted, ("accepted",)))
+    missing = tuple(_lacks(criteria_of(commitment), accepted, ("accepted",)))
     return Standing(
         _outcome(commitment, missing), missing, accepted, by_silence, len(_open(commitment.accepted))
     )
@@ -72,7 +72,7 @@ def gate_standing(commitment: Commitment, place: int) -> Standing:
     milestone = commitment.milestones[place]
     at: Pointer = ("milestones", place)
     accepted, _ = _accepted(milestone.accepted, None)
-    missing = tuple(_lacks(_of_gate(milestone, place), accepted, (*at, "accepted")))
+    missing = tuple(_lacks(criteria_of_gate(milestone, place), accepted, (*at, "accepted")))
     outcome = _gate_outcome(milestone, missing)
     return Standing(outcome, missing, accepted, False, len(_open(milestone.accepted)))
 
@@ -119,44 +119,48 @@ def _open(acceptance: Acceptance | None) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """A criterion with what the client signed about it."""
 
     pointer: Pointer
     criterion: Criterion
     signed: tuple[Acceptance, ...]
 
+    @property
+    def lack(self) -> Lack | None:
+        """Signed minutes are evidence for all that they cover, and reservations settle what was missed."""
+        criterion, signed = self.criterion, self.signed
+        if criterion.actual is None:
+            return "value"
+        if criterion.target and met(criterion.target, criterion.actual) is False:
+            return None if any(acceptance.reservations for acceptance in signed) else "failed"
+        if criterion.evidence is None:
+            return None if any(acceptance.ref for acceptance in signed) else "evidence"
+        return None
 
-def _of_whole(commitment: Commitment) -> Iterator[_Judged]:
+
+def criteria_of(commitment: Commitment) -> Iterator[Judged]:
+    """The criteria that a promise must meet: those of its deliverables and of its gates."""
     signed = (commitment.accepted,) if commitment.accepted else ()
     for place, deliverable in enumerate(commitment.deliverables):
         for number, criterion in enumerate(deliverable.acceptance):
-            yield _Judged(("deliverables", place, "acceptance", number), criterion, signed)
+            yield Judged(("deliverables", place, "acceptance", number), criterion, signed)
     for place, milestone in enumerate(commitment.milestones):
-        yield from _of_gate(milestone, place, signed)
+        yield from criteria_of_gate(milestone, place, signed)
 
 
-def _of_gate(milestone: Milestone, place: int, whole: tuple[Acceptance, ...] = ()) -> Iterator[_Judged]:
+def criteria_of_gate(
+    milestone: Milestone, place: int, whole: tuple[Acceptance, ...] = ()
+) -> Iterator[Judged]:
+    """The criteria of a gate, with what was signed of it and of the whole."""
     signed = (*whole, milestone.accepted) if milestone.accepted else whole
     for number, criterion in enumerate(milestone.quality):
-        yield _Judged(("milestones", place, "quality", number), criterion, signed)
+        yield Judged(("milestones", place, "quality", number), criterion, signed)
 
 
-def _lacks(criteria: Iterable[_Judged], accepted: date | None, at: Pointer) -> Iterator[Missing]:
+def _lacks(criteria: Iterable[Judged], accepted: date | None, at: Pointer) -> Iterator[Missing]:
     if accepted is None:
         yield Missing("acceptance", at)
     for judged in criteria:
-        if lack := _lack(judged):
-            yield Missing(lack, judged.pointer, judged.criterion.measure)
-
-
-def _lack(judged: _Judged) -> Lack | None:
-    """Signed minutes are evidence for all that they cover, and reservations settle what was missed."""
-    criterion, signed = judged.criterion, judged.signed
-    if criterion.actual is None:
-        return "value"
-    if criterion.target and met(criterion.target, criterion.actual) is False:
-        return None if any(acceptance.reservations for acceptance in signed) else "failed"
-    if criterion.evidence is None:
-        return None if any(acceptance.ref for acceptance in signed) else "evidence"
-    return None
+        if judged.lack:
+            yield Missing(judged.lack, judged.pointer, judged.criterion.measure)

@@ -9,7 +9,7 @@ from engage.model.text import Text
 from engage.render.layout import Column, cells, listing, wrap
 from engage.render.shades import SYMBOL, badge, day_of, share_of, tinted
 from engage.render.theme import Theme, escaped
-from engage.render.why_words import QUESTION, answer
+from engage.render.why_words import answer, question
 from engage.usecase.why.answer import Why
 from engage.usecase.why.chain import Step
 from engage.usecase.why.changes import Remedy
@@ -105,7 +105,7 @@ class _Writer:
         view = self._view
         if not view.tree:
             return
-        yield self._title(*QUESTION[view.topic] if not view.milestone else QUESTION["milestone"])
+        yield self._title(*question(view))
         for node in view.tree:
             yield from self._node(node, "", "", self._depth(node))
         if view.tree[0].colour and not self._everything and not view.milestone:

@@ -19,8 +19,16 @@ QUESTION: dict[str, tuple[str, str]] = {
     "progress": ("Why this progress", "Pourquoi cet avancement"),
     "on_time": ("Why this probability", "Pourquoi cette probabilité"),
     "exposure": ("Why this amount", "Pourquoi ce montant"),
+    "outcome": ("What it is concluded from", "Ce dont on le conclut"),
     "milestone": ("Why this milestone is where it is", "Pourquoi ce jalon en est là"),
 }
+
+
+def question(view: Why) -> tuple[str, str]:
+    """What stands above the tree; of a promise that is not live the outcome is explained, not the colour."""
+    if view.milestone:
+        return QUESTION["milestone"]
+    return QUESTION["outcome" if view.topic == "colour" and view.status is None else view.topic]
 
 
 def answer(view: Why) -> Text:
@@ -28,7 +36,11 @@ def answer(view: Why) -> Text:
     if view.topic != "colour" or view.milestone:
         return _value(view)
     if view.status is None:
-        return Text("Not live: it has no colour", "Pas en cours\u00a0: il n’a pas de couleur")
+        ended = view.tree[-1].value or Text("", "")
+        return Text(
+            f"Not live, so it has no colour; outcome: {ended.en}",
+            f"Pas en cours, donc sans couleur\u202f; issue\u00a0: {ended.fr}",
+        )
     counts = Counter(node.colour for node in view.tree)
     deciding = counts[view.status]
     colour = WORD[view.status]

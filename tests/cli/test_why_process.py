@@ -76,3 +76,12 @@ def test_what_controls_a_terminal_is_shown_not_obeyed(tmp_path: Path) -> None:
         assert done.code == 0
         assert "\x1b" not in done.out
         assert "\\x1b" in done.out
+
+
+def test_of_a_promise_that_is_over_the_outcome_is_explained() -> None:
+    for lang, words in (("en", "outcome: late"), ("fr", "issue\u00a0: en retard")):
+        done = engage("why", "MOR-005", *AGENCY, "--lang", lang, env={"COLUMNS": "80"})
+        assert done.code == 0
+        assert words in done.out.splitlines()[1]
+        assert "MOR-005.yaml:28" in done.out  # delivered
+        assert max(map(len, done.out.splitlines())) <= 80

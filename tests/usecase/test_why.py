@@ -189,3 +189,94 @@ journal:
     (node,) = (node for node in view.tree if node.key == "slip-untold")
     assert node.source is not None
     assert node.source.span.line == 8
+
+
+_DELIVERED = """\
+id: A
+title: t
+client: c
+status: delivered
+promise: {made: 2026-09-01, due: 2026-11-06}
+contract: {ref: CT, tacit_acceptance: 10d}
+delivered: 2026-11-04
+deliverables:
+  - what: Portal
+    acceptance:
+      - {measure: load time, target: "<= 800 ms", actual: 640 ms, evidence: k6.html}
+      - {measure: pages, target: "= 62 pages"}
+milestones:
+  - id: ux
+    due: 2026-10-09
+    done: 2026-10-12
+    rejected: {on: 2026-10-14, by: J. Martin, reason: two screens missing}
+amendments:
+  - {on: 2026-10-01, kind: deadline, from: 2026-10-30, to: 2026-11-06, agreed_by: J. Martin}
+"""
+
+
+def _outcome(tmp_path: Path, text: str, milestone: str | None = None, day: date = TODAY) -> Node:
+    (tmp_path / "commitments").mkdir(exist_ok=True)
+    (tmp_path / "commitments/A.yaml").write_text(text, encoding="utf-8")
+    files = load_workspace(tmp_path)
+    known = known_on(files.workspace, day)
+    now = Situation(known, compute(known, day))
+    locate = files.as_known(day).locate
+    view = why(now, locate, known.commitment["A"], milestone, "outcome")
+    return next(node for node in view.tree if node.key == "outcome")
+
+
+def _told(root: Node) -> list[tuple[str, str, int | None]]:
+    """Key, value and line of what stands below."""
+    return [
+        (n.key, n.value.en if n.value else "", n.source.span.line if n.source else None)
+        for n in root.children
+    ]
+
+
+def test_an_outcome_is_traced_to_the_lines_it_is_concluded_from(tmp_path: Path) -> None:
+    found = _outcome(tmp_path, _DELIVERED)
+    assert found.value is not None
+    assert found.formula is not None
+    assert (found.value.en, found.formula.en) == ("claimed, not proved", "1 thing missing to be kept")
+    assert _told(found) == [
+        ("status", "delivered", 4),
+        ("due", "6 Nov", 5),
+        ("delivered", "4 Nov", 7),
+        ("accepted", "18 Nov", None),
+        ("criterion", "640 ms, target ≤ 800 ms", 11),
+        ("criterion", "never measured, target = 62 pages", 12),
+    ]
+    due, accepted = found.children[1], found.children[3]
+    assert _told(due) == [("amendment", "1 Oct", 19)]
+    assert _told(accepted) == [("tacit_acceptance", "10d", 6)]
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "rule"),
+    [
+        (("  - {measure: pages, target: ", "  - {measure: pages, actual: 62 pages, evidence: x, target: "),
+         "kept", "in time, accepted"),
+        (("delivered: 2026-11-04", "delivered: 2026-11-10"), "late", "handed over after the promised day"),
+        (("delivered: 2026-11-04", "delivered: 2026-11-04\\nin_full: no"), "not in full", "not all"),
+        (("status: delivered", "status: broken"), "broken", "by its status"),
+        (("delivered: 2026-11-04\\n", ""), "open", "nothing is handed over"),
+    ],
+)  # fmt: skip
+def test_each_outcome_says_by_which_rule(
+    tmp_path: Path, change: tuple[str, str], value: str, rule: str
+) -> None:
+    text = _DELIVERED.replace(*(part.replace("\\n", "\n") for part in change))
+    if value == "open":
+        text = text.replace("status: delivered", "status: active")
+    found = _outcome(tmp_path, text)
+    assert found.value is not None
+    assert found.formula is not None
+    assert found.value.en == value
+    assert found.formula.en.startswith(rule)
+
+
+def test_the_outcome_of_a_gate_names_its_refusal(tmp_path: Path) -> None:
+    found = _outcome(tmp_path, _DELIVERED, "ux")
+    assert found.value is not None
+    assert found.value.en == "late"
+    assert _told(found) == [("due", "9 Oct", 15), ("done", "12 Oct", 16), ("rejected", "14 Oct", 17)]

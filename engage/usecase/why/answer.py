@@ -19,10 +19,13 @@ from engage.usecase.why.changes import Remedy, remedies
 from engage.usecase.why.dates import Dates, milestone_at
 from engage.usecase.why.figures import Figures
 from engage.usecase.why.inputs import Inputs
+from engage.usecase.why.outcome import Outcomes
 from engage.usecase.why.places import Places
-from engage.usecase.why.tree import Node
+from engage.usecase.why.tree import Node, plain
 
-Topic = Literal["colour", "date", "safe_date", "slack", "buffer", "progress", "on_time", "exposure"]
+Topic = Literal[
+    "colour", "date", "safe_date", "slack", "buffer", "progress", "on_time", "exposure", "outcome"
+]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
@@ -88,6 +91,7 @@ class _Asked:
         self.dates = Dates(now, places)
         self.figures = Figures(self.dates)
         self.inputs = Inputs(self.figures, self.chance)
+        self.outcomes = Outcomes(now, places, commitment)
 
     def topic(self, topic: Topic) -> tuple[Node, ...]:
         """The trees of a topic."""
@@ -109,6 +113,8 @@ class _Asked:
                 return (self.chance(commitment),)
             case "exposure":
                 return (figures.exposure(commitment),)
+            case "outcome":
+                return (self.outcomes.whole(),)
 
     def milestone(self, milestone_id: str) -> tuple[Node, ...]:
         """Its dates, then the reasons that point into it."""
@@ -120,7 +126,8 @@ class _Asked:
         health = judge(self.commitment, self.now) if open_status(self.commitment) else None
         reasons = [r for r in health.reasons if r.pointer[:2] == place] if health else []
         dates = self.dates.milestone(self.commitment, planned)
-        return (dates, *(self.inputs.of(self.commitment, reason) for reason in reasons))
+        ended = (self.outcomes.gate(found[0]),) if found[1].done or found[1].accepted else ()
+        return (dates, *ended, *(self.inputs.of(self.commitment, reason) for reason in reasons))
 
     def chance(self, commitment: Commitment) -> Node:
         """The simulated probability; what decides it is simulated here."""
@@ -134,6 +141,7 @@ class _Asked:
         if not open_status(self.commitment):
             words = Text("only live promises have a colour", "seuls les engagements en cours ont une couleur")
             source = self.places.of(self.commitment, ("status",))
-            return (Node("status", words, Text(self.commitment.status, self.commitment.status), source),)
+            status = Node("status", words, plain(self.commitment.status), source)
+            return (status, self.outcomes.whole())
         health = judge(self.commitment, self.now)
         return tuple(self.inputs.of(self.commitment, reason) for reason in health.reasons)
