@@ -9,11 +9,13 @@ from engage.model.text import Text
 _EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FR = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _NEAR = 180  # calendar days within which a day and its month are enough
+_AGE = 50  # years within which two digits of a year are enough
 
 
 def day(of: date, today: date, *, short: bool = False) -> Text:
-    """`11 Dec`, with the year where it is not obvious; `short`, the last two digits of it."""
-    shown = f" {of.year % 100:02d}" if short else f" {of.year}"
+    """`11 Dec`, with the year where it is not obvious; `short`, the last two digits of a year of this age."""
+    this_age = abs(of.year - today.year) < _AGE
+    shown = f" {of.year % 100:02d}" if short and this_age else f" {of.year}"
     year = "" if abs((of - today).days) <= _NEAR else shown
     first = "1er" if of.day == 1 else str(of.day)
     return Text(f"{of.day} {_EN[of.month - 1]}{year}", f"{first}\u00a0{_FR[of.month - 1]}{year}")

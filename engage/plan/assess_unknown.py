@@ -11,7 +11,7 @@ from engage.model.commitment import Commitment
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
-from engage.plan.figures import figure, percent
+from engage.plan.asked_above import too_much
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, target
 from engage.plan.room import RoomBook
 
@@ -82,14 +82,4 @@ def _too_much(room: RoomBook, milestone: str, name: str, need: float) -> Text | 
     most = float(np.max(capacity, initial=0.0))
     if need <= most + _HAIR:
         return None
-    is_person = name in room.workspace.person
-    asked, there = (percent(need), percent(most)) if is_person else (figure(need, 2), figure(most, 2))
-    if is_person:
-        return Text(
-            f"{milestone} asks for {asked.en} of {name}, who has {there.en} at most",
-            f"{milestone} demande {asked.fr} de {name}, qui a {there.fr} au plus",
-        )
-    return Text(
-        f"{milestone} asks for {asked.en} of {name}, and there are {there.en} at most",
-        f"{milestone} demande {asked.fr} de {name}, et il y en a {there.fr} au plus",
-    )
+    return too_much(room.workspace, milestone, name, need, most)

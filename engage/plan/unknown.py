@@ -8,6 +8,7 @@ from engage.model.commitment import Commitment
 from engage.model.plan_of_work import Milestone
 from engage.model.text import Text
 from engage.model.workspace import Workspace
+from engage.plan.asked_above import asked_above
 from engage.plan.calendars import Calendars
 from engage.plan.figures import long_day
 from engage.plan.last_days import last_days
@@ -55,6 +56,7 @@ def of_milestones(
         *_not_estimated(placing, commitment),
         *_unplaced(workspace, placing, commitment),
         *_links_left_out(workspace, commitment),
+        *asked_above(workspace, placing, commitment),
         *stuck(commitment, placing, calendars, calendars.today),
     )
 

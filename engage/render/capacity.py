@@ -156,8 +156,8 @@ def _notes(view: CapacityView, theme: Theme) -> Iterator[str]:
     if any(each.not_known for each in view.load.resources):
         notes.append(
             Text(
-                "A name with ? is also needed for work that nobody estimated.",
-                "Un nom suivi de ? est aussi demandé pour un travail que personne n’a estimé.",
+                "A name with ? is also needed for work without estimate or dates.",
+                "Un nom suivi de ? est aussi demandé pour un travail sans estimation ou sans dates.",
             )
         )
     free = [each.budget.name or each.budget.id for each in view.budgets if not each.drawn_on]

@@ -8,7 +8,7 @@ from typing import Any
 from engage.health.judge import Health, judge
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
-from engage.model.party import Person
+from engage.model.party import Equipment, Person
 from engage.model.policy import Policy
 from engage.model.sla import Incident, SeriesValue
 from engage.model.workspace import Resources, Workspace
@@ -62,6 +62,7 @@ def situation(
     plans: tuple[CommitmentPlan, ...] = (),
     load: tuple[Load, ...] = (),
     people: tuple[Person, ...] = (),
+    equipment: tuple[Equipment, ...] = (),
     incidents: tuple[Incident, ...] = (),
     series: tuple[SeriesValue, ...] = (),
     policy: dict[str, Any] | None = None,
@@ -72,7 +73,7 @@ def situation(
     workspace = Workspace(
         Policy.model_validate(policy or {}),
         commitments,
-        resources=Resources(people=people),
+        resources=Resources(people=people, equipment=equipment),
         incidents=incidents,
         series=series,
     )

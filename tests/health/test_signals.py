@@ -233,6 +233,24 @@ def test_the_load_of_those_whom_the_work_needs(
     assert colours(health(promise(), load=asked(days), people=(karim,))) == expected
 
 
+@pytest.mark.parametrize(
+    ("criticality", "days", "expected"),
+    [
+        ("essential", 5, {}),  # what is booked for all its days is not too full, as a person is
+        ("essential", 5.1, {"overload-ahead": "orange"}),
+        ("essential", 6.3, {"overload-ahead": "red"}),
+        ("support", 9, {"overload-ahead": "orange"}),
+    ],
+)
+def test_the_load_of_a_machine(criticality: str, days: float, expected: dict[str, str]) -> None:
+    bench = Equipment.model_validate({"id": "karim", "criticality": criticality})
+    assert colours(health(promise(), load=asked(days), equipment=(bench,))) == expected
+
+
+def test_what_has_no_known_capacity_is_not_judged() -> None:
+    assert health(promise(), load=asked(9)).status == "green"
+
+
 def test_the_load_of_other_promises_alone_says_nothing() -> None:
     karim = Person.model_validate({"id": "karim", "criticality": "essential"})
     elsewhere = (Load("karim", date(2026, 11, 30), 5, 9, 0, (("P-2", 9),)),)

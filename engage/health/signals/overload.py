@@ -1,4 +1,4 @@
-"""`overload-ahead`: somebody that the remaining work needs is asked for more than they have."""
+"""`overload-ahead`: somebody or something that the remaining work needs is asked for more than there is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from engage.health.situation import Situation
 from engage.health.words import day, plural, share
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
+from engage.model.party import Equipment, Person, Provider
 from engage.model.text import Text
+from engage.model.workspace import Workspace
 from engage.plan.schedule_types import CommitmentPlan, Load
 
 CODE = "overload-ahead"
@@ -19,40 +21,56 @@ _ROUNDING = 1e-9
 
 
 def overload_ahead(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """One reason a person, for the fullest week of the promise's remaining work.
+    """One reason a resource, for the fullest week of the promise's remaining work.
 
-    Somebody essential: red above `health.severe_overload`, orange above `capacity.plan_to`.
-    Anybody else: orange above 100 %.
+    What is essential: red above `health.severe_overload`; a person orange above `capacity.plan_to` already.
+    All else: orange above 100 %. What has no known capacity is not judged.
     """
     if commitment.delivered:
         return
     peaks: dict[str, list[Load]] = {}
     for load in now.loads(commitment):
-        if load.resource in now.workspace.person:
+        if load.resource in now.workspace.person or _ratio(load) > FULL:
             peaks.setdefault(load.resource, []).append(load)
-    for person, loads in sorted(peaks.items()):
-        yield from _judged(person, loads, _asked_at(commitment, person), now)
+    for name, loads in sorted(peaks.items()):
+        record = _record(now.workspace, name)
+        if record is not None:
+            yield from _judged(record, loads, _asked_at(commitment, name), now)
 
 
-def _asked_at(commitment: Commitment, person: str) -> Pointer:
-    """The first milestone still to be done that needs the person."""
+def _record(workspace: Workspace, name: str) -> Person | Equipment | Provider | None:
+    """Who or what has that name and a known capacity."""
+    person = workspace.person.get(name)
+    if person is not None:
+        return person
+    for equipment in workspace.resources.equipment:
+        if equipment.id == name:
+            return equipment
+    booked = (each for each in workspace.resources.providers if each.id == name and each.slots)
+    return next(booked, None)
+
+
+def _asked_at(commitment: Commitment, name: str) -> Pointer:
+    """The first milestone still to be done that needs it."""
     for place, milestone in enumerate(commitment.milestones):
-        if person in milestone.needs and not (milestone.done or milestone.accepted):
-            return ("milestones", place, "needs", person)
+        if name in milestone.needs and not (milestone.done or milestone.accepted):
+            return ("milestones", place, "needs", name)
     return ("milestones",)
 
 
-def _judged(person: str, loads: list[Load], pointer: Pointer, now: Situation) -> Iterator[Reason]:
-    record = now.workspace.person[person]
+def _judged(
+    record: Person | Equipment | Provider, loads: list[Load], pointer: Pointer, now: Situation
+) -> Iterator[Reason]:
     essential = record.criticality == "essential"
-    limit = now.workspace.policy.capacity.plan_to if essential else FULL
+    planned = essential and isinstance(record, Person)
+    limit = now.workspace.policy.capacity.plan_to if planned else FULL
     over = [load for load in loads if _ratio(load) > limit + _ROUNDING]
     if not over:
         return
     peak = max(over, key=lambda load: (_ratio(load), -load.week.toordinal()))
     severe = now.workspace.policy.health.severe_overload
     colour: Shade = "red" if essential and _ratio(peak) > severe + _ROUNDING else "orange"
-    message = _message(record.name or person, peak, len(over) - 1, now)
+    message = _message(record.name or record.id, peak, len(over) - 1, now)
     yield Reason(CODE, colour, message, pointer, 40 + min(_ratio(peak), 9.9) / 10)
 
 

@@ -20,15 +20,17 @@ _HELP = both(
 
 def check(context: Context) -> Iterator[Result]:
     """One finding for each promise whose plan ends after its day; then those that have no plan to judge."""
-    unknown = []
+    unknown, undated = [], []
     for commitment in context.live:
         plan = context.schedule.plans.get(commitment.id)
         if plan is None or not _is_ahead(commitment, context) or commitment.due is None:
             continue
         if plan.finish is not None and commitment.due < plan.finish:
             yield _work_too_long(commitment, plan)
-        elif plan.finish is None or not_estimated(commitment, context):
+        elif not_estimated(commitment, context):
             unknown.append(commitment.id)
+        elif plan.finish is None:
+            undated.append(commitment.id)
         elif plan.safe_date is not None and commitment.due < plan.safe_date:
             yield _no_room(commitment, plan)
     if unknown:
@@ -37,6 +39,16 @@ def check(context: Context) -> Iterator[Result]:
             both(
                 f"whether the work fits before the promised day: it is not all estimated in {who.en}",
                 f"si le travail tient avant le jour promis : il n'est pas tout estimé dans {who.fr}",
+            )
+        )
+    if undated:
+        who = listed(undated)
+        yield NotChecked(
+            both(
+                "whether the work fits before the promised day: `engage schedule` finds no dates for "
+                f"{who.en}",
+                "si le travail tient avant le jour promis : `engage schedule` ne trouve pas de dates pour "
+                f"{who.fr}",
             )
         )
 
