@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from promise_case import FRESH, TODAY, colours, gate, health, plan, promise
 
-from engage.model.party import Person
+from engage.model.party import Equipment, Person
 from engage.plan.fever_chart import SLOPED
 from engage.plan.schedule_types import Load
 
