@@ -10,9 +10,11 @@ from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.commitment import open_status
 from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
 from engage.plan.linked import around
 from engage.plan.load import weekly_load
-from engage.plan.schedule import compute
+from engage.plan.placing import Placing, place
+from engage.plan.schedule import of_placing
 
 _WEEK = timedelta(weeks=1)
 
@@ -53,12 +55,16 @@ def situation(
     workspace: Workspace, day: date, *, simulated: bool = False, shown: frozenset[str] | None = None
 ) -> Situation:
     """Schedule and load of a workspace as known on a day; facts dated later must have been taken out."""
-    schedule = compute(workspace, day)
-    chances = _chances(workspace, day, shown) if simulated else None
-    return Situation(workspace, schedule, weekly_load(workspace, schedule), chances=chances)
+    calendars = Calendars(workspace, day)
+    placing = place(workspace, calendars, day)
+    schedule = of_placing(workspace, calendars, placing, day)
+    chances = _chances(workspace, calendars, placing, shown) if simulated else None
+    return Situation(workspace, schedule, weekly_load(workspace, schedule, calendars), chances=chances)
 
 
-def _chances(workspace: Workspace, day: date, shown: frozenset[str] | None) -> dict[str, float | None]:
+def _chances(
+    workspace: Workspace, calendars: Calendars, placing: Placing, shown: frozenset[str] | None
+) -> dict[str, float | None]:
     """The probabilities that `engage forecast` gives; nothing is simulated where no date is promised."""
     live = {
         found.id
@@ -69,5 +75,6 @@ def _chances(workspace: Workspace, day: date, shown: frozenset[str] | None) -> d
         return {}
     from engage.plan.forecast import forecast  # numpy: only where futures are simulated
 
-    promises = forecast(workspace, day).promises
+    only = None if shown is None else sorted(live)
+    promises = forecast(workspace, calendars.today, placed=(calendars, placing), only=only).promises
     return {key: found.on_time for key, found in promises.items() if key in live}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from math import ceil, sqrt
@@ -43,8 +43,13 @@ def forecast(
     seed: int = SEED,
     explained: str | None = None,
     wider: Mapping[str, Widening] | None = None,
+    placed: tuple[Calendars, Placing] | None = None,
+    only: Collection[str] | None = None,
 ) -> Forecast:
     """The forecasts of all promises; with `explained`, of that one alone, and what decides its date.
+
+    `placed`: the calendars and the work placed by them as of today, where they are at hand. `only`: the
+    promises wanted; each has the same forecast as among all.
 
     Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). A promise has
     the same forecast alone as among all, where `wider` says how full people are with all.
@@ -53,7 +58,7 @@ def forecast(
         KeyError: there is no promise of that id.
     """
     with uncollected():
-        return _forecast(workspace, today, Draws(samples, seed), explained, wider)
+        return _forecast(workspace, today, Draws(samples, seed), explained, wider, placed, only)
 
 
 def _forecast(
@@ -62,16 +67,20 @@ def _forecast(
     draws: Draws,
     explained: str | None,
     wider: Mapping[str, Widening] | None,
+    placed: tuple[Calendars, Placing] | None,
+    only: Collection[str] | None,
 ) -> Forecast:
-    calendars = Calendars(workspace, today)
-    placing = place(workspace, calendars, today)
+    if placed is None:
+        calendars = Calendars(workspace, today)
+        placed = calendars, place(workspace, calendars, today)
+    calendars, placing = placed
     simulation = Simulation(workspace, placing, calendars, today, draws, wider)
     judge = _Judge(workspace, placing, calendars, simulation)
     if explained is None:
-        finishes = simulation.finishes()
+        finishes = simulation.finishes(only)
         found = {
-            commitment.id: judge.forecast(commitment, finishes.get(commitment.id))
-            for commitment in workspace.commitment.values()
+            name: judge.forecast(workspace.commitment[name], finishes.get(name))
+            for name in (workspace.commitment if only is None else only)
         }
     else:
         found = {explained: judge.explained(workspace.commitment[explained])}

@@ -22,9 +22,14 @@ from engage.plan.load_book import LoadBook
 from engage.plan.schedule_types import Load, Schedule
 
 
-def weekly_load(workspace: Workspace, schedule: Schedule) -> tuple[Load, ...]:
-    """The load of each resource in each week in which anything is asked of it, by resource and week."""
-    calendars = Calendars(workspace, schedule.today)
+def weekly_load(
+    workspace: Workspace, schedule: Schedule, calendars: Calendars | None = None
+) -> tuple[Load, ...]:
+    """The load of each resource in each week in which anything is asked of it, by resource and week.
+
+    `calendars`: those of the schedule, where they are at hand.
+    """
+    calendars = calendars or Calendars(workspace, schedule.today)
     plans = {plan.id: plan.milestones for plan in schedule.plans.values()}
     book = LoadBook(workspace, calendars, schedule.today, plans)
     return tuple(

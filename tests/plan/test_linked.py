@@ -12,9 +12,11 @@ from engage.health.judge import judge
 from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
 from engage.plan.forecast import forecast
 from engage.plan.linked import around
 from engage.plan.load import weekly_load
+from engage.plan.placing import place
 from engage.plan.schedule import compute
 from engage.store.load import load_workspace
 
@@ -52,3 +54,15 @@ def test_the_part_has_who_shares_its_people_and_all_that_is_linked_to_these() ->
         promised("D", after="A/m"), promised("E", needs="marc"), promised("F"),
     )  # fmt: skip
     assert [found.id for found in around(whole, {"A"}).commitments] == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize("example", sorted(path.parent for path in EXAMPLES.glob("*/engage.yaml")))
+def test_promises_forecast_alone_in_a_plan_at_hand_are_forecast_as_among_all(example: Path) -> None:
+    workspace = known_on(load_workspace(example).workspace, TODAY)
+    calendars = Calendars(workspace, TODAY)
+    some = sorted(workspace.commitment)[::3]
+
+    found = forecast(workspace, TODAY, placed=(calendars, place(workspace, calendars, TODAY)), only=some)
+
+    whole = forecast(workspace, TODAY).promises
+    assert found.promises == {name: whole[name] for name in some}
