@@ -95,7 +95,7 @@ def _rows(paths: list[Path]) -> tuple[Row, ...]:
     Raises:
         Refusal: one of them is not there, or no table of deliveries.
     """
-    from engage.cli.refusal import Refusal
+    from engage.cli.refusal import refused, unreadable
     from engage.model.fault import Fault
     from engage.store.delivery_table import read_rows
 
@@ -104,12 +104,9 @@ def _rows(paths: list[Path]) -> tuple[Row, ...]:
         try:
             found.extend(read_rows(path))
         except Fault as fault:
-            raise Refusal(f"--data: {path}: {fault.text.en}", f"--data : {path} : {fault.text.fr}") from None
+            raise refused(f"--data: {path}", fault.text) from None
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise Refusal(
-                f"--data: {path} cannot be read: {reason}", f"--data : {path} est illisible : {reason}"
-            ) from None
+            raise unreadable("--data", path, error) from None
     return tuple(found)
 
 

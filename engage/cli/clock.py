@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, refused
 from engage.model.days import parse_day
 from engage.model.fault import Fault
 
@@ -24,7 +24,7 @@ def day(as_of: str | None, timezone: str | None, option: str = "--as-of") -> dat
     try:
         return parse_day(as_of)
     except Fault as fault:
-        raise Refusal(f"{option}: {fault.text.en}", f"{option} : {fault.text.fr}") from None
+        raise refused(option, fault.text) from None
 
 
 def now(timezone: str | None) -> datetime:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from engage.cli import out
 from engage.cli.moment import names_revision
 from engage.cli.options import Language
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, unknown_promise, unwritable
 from engage.cli.session import Session, open_session
 from engage.model.commitment import Commitment
 from engage.model.light import dataclass
@@ -68,17 +68,10 @@ def written(session: Session, wanted: str) -> Commitment:
         Refusal: there is no such promise, there are several, or its file has faults: what it says could
             then not be read wholly.
     """
-    from engage.rules.words import did_you_mean
-
     known = session.loaded.checked.commitments
     found = [commitment for commitment in known if commitment.id == wanted]
     if not found:
-        near = did_you_mean(wanted, [commitment.id for commitment in known])
-        raise Refusal(
-            f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
-            f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»"
-            + (f"\u202f; {near.fr}" if near else ""),
-        )
+        raise unknown_promise(wanted, (commitment.id for commitment in known))
     paths = ", ".join(commitment.path for commitment in found)
     if len(found) > 1:
         raise Refusal(
@@ -176,7 +169,7 @@ def save(session: Session, drafts: Sequence[Draft]) -> None:
         except EditRefused as refused:
             raise _refusal(each.path, refused) from None
         except OSError as error:
-            raise cannot_write(each.path, error) from None
+            raise unwritable(each.path, error) from None
 
 
 def change_promise(
@@ -217,7 +210,7 @@ def create(session: Session, path: str, text: str) -> None:
             f"{path}\u00a0: existe déjà, et n’est pas remplacé",
         ) from None
     except OSError as error:
-        raise cannot_write(path, error) from None
+        raise unwritable(path, error) from None
 
 
 def check_new(path: str, text: str) -> None:
@@ -266,14 +259,6 @@ def decided(found: _T | Refused) -> _T:
     if isinstance(found, Refused):
         raise refused(found.reason)
     return found
-
-
-def cannot_write(path: str, error: OSError) -> Refusal:
-    """The system's reason why a file is not written."""
-    reason = error.strerror or str(error)
-    return Refusal(
-        f"{path}: cannot be written: {reason}", f"{path}\u00a0: écriture impossible\u00a0: {reason}"
-    )
 
 
 def _refusal(path: str, refused: EditRefused) -> Refusal:

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from engage.cli import out
 from engage.cli.checking import checked
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import unwritable
 from engage.cli.session import Session
 from engage.model.diagnostic import Diagnostic
 from engage.model.fix import Change, Erase
@@ -86,11 +86,7 @@ class Fixing:
             except EditRefused as refused:
                 self._close(path, refused.text)
             except OSError as error:
-                reason = error.strerror or str(error)
-                raise Refusal(
-                    f"{path}: cannot be written: {reason}",
-                    f"{path}\u00a0: écriture impossible\u00a0: {reason}",
-                ) from None
+                raise unwritable(path, error) from None
         return bool(changed.keys() - self.closed)
 
     def _close(self, path: str, why: Text) -> None:

@@ -63,20 +63,13 @@ def forecast(
 ) -> None:
     """Simulate, and show what was asked for."""
     from engage.cli import out
-    from engage.cli.refusal import Refusal
-    from engage.cli.session import open_session
+    from engage.cli.session import open_session, refuse_unmatched
     from engage.usecase.forecast import forecast as foreseen
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     view = foreseen(session.workspace, session.today, promise, samples, seed)
-    if view.query and not view.rows:
-        near = ", ".join(view.nearest)
-        raise Refusal(
-            f"no promise matches {view.query!r}" + (f"; did you mean {near}?" if near else ""),
-            f"aucun engagement ne correspond à « {view.query} »"
-            + (f" ; vouliez-vous dire {near} ?" if near else ""),
-        )
+    refuse_unmatched(view.query, view.rows, view.nearest)
     if format_ is TextOrJson.JSON:
         from engage.render.forecast_json import document
 

@@ -99,7 +99,8 @@ def _refuse(workspace: Workspace, query: str) -> None:
     Raises:
         Refusal: always.
     """
-    from engage.cli.refusal import Refusal
+    from engage.cli.refusal import Refusal, unmatched
+    from engage.model.text import Text
     from engage.usecase.find import find, nearest
 
     several = ", ".join(found.id for found in find(workspace, query)[:8])
@@ -108,9 +109,4 @@ def _refuse(workspace: Workspace, query: str) -> None:
             f"{query!r} names several promises: {several}; give the id of one",
             f"« {query} » désigne plusieurs engagements : {several} ; donnez l’identifiant d’un seul",
         )
-    near = ", ".join(nearest(workspace, query))
-    raise Refusal(
-        f"no promise matches {query!r}, now or in git" + (f"; did you mean {near}?" if near else ""),
-        f"aucun engagement ne correspond à « {query} », ni dans git"
-        + (f" ; vouliez-vous dire {near} ?" if near else ""),
-    )
+    raise unmatched(query, nearest(workspace, query), Text(", now or in git", ", ni dans git"))

@@ -11,7 +11,7 @@ import typer
 
 from engage.cli.language import help_language, says
 from engage.cli.options import AsOfOption, LangOption, argument, option
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, unwritable
 from engage.model.text import Lang, Text
 
 app = typer.Typer(rich_markup_mode=None)
@@ -135,11 +135,7 @@ def _write(folder: Path, files: dict[str, str]) -> tuple[list[str], list[str]]:
         folder.mkdir(parents=True, exist_ok=True)
         return write_new(folder, files)
     except OSError as error:
-        reason = error.strerror or str(error)
-        where = error.filename or folder
-        raise Refusal(
-            f"{where}: cannot be written: {reason}", f"{where} : écriture impossible : {reason}"
-        ) from None
+        raise unwritable(error.filename or folder, error) from None
 
 
 def _schemas() -> dict[str, str]:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import unwritable
 from engage.model.text import Lang
 from engage.render.theme import Theme, escaped
 
@@ -46,10 +46,7 @@ def emit(text: str, output: Path | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason, name = error.strerror or str(error), output or "stdout"
-        raise Refusal(
-            f"{name}: cannot be written: {reason}", f"{name} : écriture impossible : {reason}"
-        ) from None
+        raise unwritable(output or "stdout", error) from None
 
 
 def add(text: str, output: Path) -> None:
@@ -62,10 +59,7 @@ def add(text: str, output: Path) -> None:
         with output.open("ab") as file:
             file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal(
-            f"{output}: cannot be written: {reason}", f"{output} : écriture impossible : {reason}"
-        ) from None
+        raise unwritable(output, error) from None
 
 
 def emit_json(document: dict[str, Any], output: Path | None = None) -> None:

@@ -90,14 +90,8 @@ def raci(
 
 
 def _are_known(session: Session, ids: tuple[str, ...]) -> None:
-    from engage.cli.refusal import Refusal
-    from engage.rules.words import did_you_mean
+    from engage.cli.refusal import unknown_promise
 
     for each in ids:
         if each not in session.workspace.commitment:
-            near = did_you_mean(each, session.workspace.commitment)
-            raise Refusal(
-                f"no promise has the id {each!r}" + (f"; {near.en}" if near else ""),
-                f"aucun engagement n’a l’identifiant «\u00a0{each}\u00a0»"
-                + (f"\u202f; {near.fr}" if near else ""),
-            )
+            raise unknown_promise(each, session.workspace.commitment)

@@ -85,15 +85,15 @@ def show(
 ) -> None:
     """Every step with its owner and date; what comes next."""
     from engage.cli import out
-    from engage.cli.recovery_steps import known, records
-    from engage.cli.session import open_session
+    from engage.cli.recovery_steps import records
+    from engage.cli.session import known_promise, open_session
     from engage.render import recovery as shown
     from engage.usecase.recovery import recovery_view
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     now = records(session)
-    view = recovery_view(known(session, promise), now)
+    view = recovery_view(known_promise(session, promise), now)
     if format_ is TextOrJson.JSON:
         head = {
             "schema": "engage/recovery/1",

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from engage.cli import editing
 from engage.cli.options import Language
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, unreadable
 from engage.cli.session import Session
 from engage.cli.values import Days
 from engage.health.situation import Situation
-from engage.model.commitment import Commitment
 from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.schedule_types import Schedule
@@ -57,25 +56,6 @@ def records(session: Session) -> Situation:
     return Situation(session.workspace, Schedule(session.today))
 
 
-def known(session: Session, wanted: str) -> Commitment:
-    """A promise as known today.
-
-    Raises:
-        Refusal: there is none of that id.
-    """
-    from engage.rules.words import did_you_mean
-
-    found = session.workspace.commitment.get(wanted)
-    if found is None:
-        near = did_you_mean(wanted, session.workspace.commitment)
-        raise Refusal(
-            f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
-            f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»"
-            + (f"\u202f; {near.fr}" if near else ""),
-        )
-    return found
-
-
 def words_of(given: str) -> str:
     """The text of a step: as given, or, behind an `@`, that of a file.
 
@@ -87,11 +67,7 @@ def words_of(given: str) -> str:
         try:
             text = Path(given[1:]).read_text("utf-8")
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise Refusal(
-                f"--text: {given[1:]} cannot be read: {reason}",
-                f"--text\u00a0: {given[1:]} est illisible\u00a0: {reason}",
-            ) from None
+            raise unreadable("--text", given[1:], error) from None
     if not text.strip():
         raise Refusal("--text: is empty", "--text\u00a0: est vide")
     return text.strip()

@@ -11,8 +11,9 @@ from typing import Any
 from engage.cli import out
 from engage.cli.moment import read_at
 from engage.cli.options import Language
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, unknown_promise, unmatched
 from engage.model.asof import known_on
+from engage.model.commitment import Commitment
 from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
@@ -139,9 +140,16 @@ def refuse_unmatched(query: str | None, found: Sized, near: Sequence[str]) -> No
     """
     if query is None or len(found):
         return
-    perhaps = ", ".join(near)
-    raise Refusal(
-        f"no promise matches {query!r}" + (f"; did you mean {perhaps}?" if near else ""),
-        f"aucun engagement ne correspond à « {query} »"
-        + (f" ; vouliez-vous dire {perhaps} ?" if near else ""),
-    )
+    raise unmatched(query, near)
+
+
+def known_promise(session: Session, wanted: str) -> Commitment:
+    """A promise by its id, as known today.
+
+    Raises:
+        Refusal: there is none.
+    """
+    found = session.workspace.commitment.get(wanted)
+    if found is None:
+        raise unknown_promise(wanted, session.workspace.commitment)
+    return found

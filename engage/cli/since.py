@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from engage.cli.moment import names_revision
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, refused
 from engage.cli.session import Session
 from engage.cli.situation import on_day, situation
 from engage.health.situation import Situation
@@ -63,7 +63,7 @@ def _day(given: str) -> date:
     try:
         return parse_day(given.strip())
     except Fault as fault:
-        raise Refusal(f"--since: {fault.text.en}", f"--since\u00a0: {fault.text.fr}") from None
+        raise refused("--since", fault.text) from None
 
 
 def _on(session: Session, day: date, *, from_git: bool) -> Situation:

@@ -70,12 +70,12 @@ def tell(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the draft to standard output, what only we may know to standard error."""
-    from engage.cli.session import open_session
+    from engage.cli.session import known_promise, open_session
     from engage.cli.situation import current
     from engage.usecase.tell import tell_facts
 
     session = open_session(workspace, as_of, lang, output, from_git=from_git)
-    commitment = _commitment(session, promise)
+    commitment = known_promise(session, promise)
     now = current(session)
     facts = tell_facts(commitment, now, _forecast(session, commitment))
     if check is not None:
@@ -141,25 +141,6 @@ def _check(
         out.emit(findings_text(found, source, name, session.theme), session.output)
     if found:
         raise typer.Exit(FINDINGS)
-
-
-def _commitment(session: Session, wanted: str) -> Commitment:
-    """The promise of an id.
-
-    Raises:
-        Refusal: there is none.
-    """
-    from engage.cli.refusal import Refusal
-    from engage.rules.words import did_you_mean
-
-    found = session.workspace.commitment.get(wanted)
-    if found is not None:
-        return found
-    near = did_you_mean(wanted, list(session.workspace.commitment))
-    raise Refusal(
-        f"no promise has the id {wanted!r}" + (f"; {near.en}" if near else ""),
-        f"aucun engagement n’a l’identifiant «\u00a0{wanted}\u00a0»" + (f"\u202f; {near.fr}" if near else ""),
-    )
 
 
 def _forecast(session: Session, commitment: Commitment) -> PromiseForecast | None:

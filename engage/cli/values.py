@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from engage.cli.refusal import Refusal
+from engage.cli.refusal import Refusal, refused
 from engage.model.light import dataclass
 
 _T = TypeVar("_T")
@@ -36,7 +36,7 @@ def read(option: str, given: str, parse: Callable[[str], _T]) -> _T:
     try:
         return parse(given.strip())
     except Fault as fault:
-        raise Refusal(f"{option}: {fault.text.en}", f"{option}\u00a0: {fault.text.fr}") from None
+        raise refused(option, fault.text) from None
 
 
 def parsed(option: str, given: str | None, parse: Callable[[str], _T]) -> _T | None:

@@ -103,18 +103,13 @@ def _meant(workspace: Workspace, given: str) -> tuple[Commitment, str | None]:
     Raises:
         Refusal: none is meant, or several.
     """
-    from engage.cli.refusal import Refusal
+    from engage.cli.refusal import Refusal, unmatched
     from engage.usecase.find import find, nearest
 
     query, slash, gate = given.rpartition("/") if "/" in given else (given, "", "")
     found = find(workspace, query) if query.strip() else ()
     if not found:
-        near = ", ".join(nearest(workspace, query or given))
-        raise Refusal(
-            f"no promise matches {query or given!r}" + (f"; did you mean {near}?" if near else ""),
-            f"aucun engagement ne correspond à «\u00a0{query or given}\u00a0»"
-            + (f"\u202f; vouliez-vous dire {near}\u202f?" if near else ""),
-        )
+        raise unmatched(query or given, nearest(workspace, query or given))
     if len(found) > 1:
         names = ", ".join(each.id for each in found[:_MOST_NAMED])
         more = ", …" if len(found) > _MOST_NAMED else ""
