@@ -142,8 +142,10 @@ def _legend(view: FeverView) -> Text:
         Text("states from git", "états lus dans git")
         if view.source == "git"
         else Text(
-            "states from the dates in the files (--from-git: as committed)",
-            "états d’après les dates des fichiers (--from-git\u00a0: tels que validés)",
+            "states from the dates in the files, work at an even pace between them (--from-git: as "
+            "committed)",
+            "états d’après les dates des fichiers, travail à pas égal entre elles (--from-git\u00a0: tels "
+            "que validés)",
         )
     )
     return Text(

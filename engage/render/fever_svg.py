@@ -7,6 +7,7 @@ from html import escape
 
 from engage.health.words import share
 from engage.model.text import Lang, Text
+from engage.plan.fever_chart import Zone
 from engage.render.fever import ZONE
 from engage.usecase.fever import FeverView
 
@@ -14,6 +15,7 @@ _WIDTH, _HEIGHT = 640, 420
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 40, 48
 _FILL = {"green": "#d9efd9", "orange": "#fde5bf", "red": "#f6cfcc"}
 _INK = "#1f2933"
+_NAMED = 0.88  # where the narrow zone has its name: late, where few ways lead through it
 
 
 def svg(view: FeverView, title: str, lang: Lang) -> str:
@@ -28,6 +30,7 @@ def _elements(view: FeverView, title: str, lang: Lang) -> Iterator[str]:
         f'font-family="sans-serif" font-size="12" fill="{_INK}">'
     )
     yield f"<title>{name}</title>"
+    yield f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>'
     yield f'<text x="{_LEFT}" y="24" font-size="15" font-weight="bold">{name}</text>'
     if not view.points:
         said = view.why_not.to(lang) if view.why_not else ""
@@ -61,12 +64,16 @@ def _zones(view: FeverView, scale: _Scale, lang: Lang) -> Iterator[str]:
         f'<rect x="{_LEFT}" y="{_TOP}" width="{round(right - _LEFT, 1)}" height="{round(low - _TOP, 1)}" '
         f'fill="{_FILL["red"]}"/>'
     )
-    for zone, (offset, slope) in (("orange", view.lines.red), ("green", view.lines.orange)):
+    for filled, (offset, slope) in (("orange", view.lines.red), ("green", view.lines.orange)):
         points = f"{_LEFT},{low} {_LEFT},{scale.y(offset)} {right},{scale.y(offset + slope)} {right},{low}"
-        yield f'<polygon points="{points}" fill="{_FILL[zone]}"/>'
-    for zone_name, progress, consumed in (("red", 0.06, 1.1), ("orange", 0.2, 0.25), ("green", 0.8, 0.2)):
-        said = ZONE["red" if zone_name == "red" else "orange" if zone_name == "orange" else "green"].to(lang)
-        yield f'<text x="{scale.x(progress)}" y="{scale.y(consumed)}" opacity="0.7">{escape(said)}</text>'
+        yield f'<polygon points="{points}" fill="{_FILL[filled]}"/>'
+    low_line, high_line = (offset + slope * _NAMED for offset, slope in (view.lines.orange, view.lines.red))
+    places: tuple[tuple[Zone, float, float], ...] = (
+        ("red", 0.06, 1.1), ("orange", _NAMED, (low_line + high_line) / 2), ("green", 0.8, 0.2),
+    )  # fmt: skip
+    for zone, progress, consumed in places:
+        said, y = escape(ZONE[zone].to(lang)), round(scale.y(consumed) + 4, 1)
+        yield f'<text x="{scale.x(progress)}" y="{y}" opacity="0.7">{said}</text>'
 
 
 def _axes(scale: _Scale, lang: Lang) -> Iterator[str]:

@@ -13,6 +13,7 @@ from engage.model.workspace import Workspace
 from engage.plan.fever_chart import FeverLines, Zone, burn_ratio, on_time_probability
 from engage.plan.linked import waited_for
 from engage.plan.schedule import compute
+from engage.usecase.even_pace import at_even_pace
 
 #: Points at most; of a longer life every second week, every third and so on.
 MOST = 30
@@ -78,7 +79,7 @@ def fever(
         return FeverView(commitment.id, (), lines, source, NO_BASELINE)
     if not commitment.baseline.buffer.amount:
         return FeverView(commitment.id, (), lines, source, NO_BUFFER)
-    points = tuple(_points(workspace, commitment, today, known, lines))
+    points = tuple(_points(workspace, commitment, today, _paced(commitment, today, known, source), lines))
     last = points[-1] if points else None
     return FeverView(
         commitment.id,
@@ -90,6 +91,23 @@ def fever(
         if last
         else None,
     )
+
+
+def _paced(
+    commitment: Commitment,
+    today: date,
+    known: Callable[[date], Workspace | None],
+    source: Literal["files", "git"],
+) -> Callable[[date], Workspace | None]:
+    """Past states; those of the files with work under way as far as it was at an even pace."""
+    if source == "git":
+        return known
+
+    def at(day: date) -> Workspace | None:
+        then = known(day)
+        return at_even_pace(then, commitment, day, today) if then else None
+
+    return at
 
 
 def _points(

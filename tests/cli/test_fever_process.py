@@ -31,10 +31,26 @@ def test_points_go_from_the_baseline_to_today_and_end_where_the_schedule_stands(
     assert points[-1]["consumed"] == row["buffer"]["consumed"]
     assert points[-1]["progress"] == row["progress"]
     assert points[-1]["zone"] == "red"
-    then = engage(
-        "schedule", "MOR-007", "-w", EXAMPLES / "web-agency", "--as-of", points[-3]["on"], "-f", "json"
+
+
+def test_work_begun_moves_at_an_even_pace_between_the_days_on_record(tmp_path: Path) -> None:
+    """Ten of twenty days left after four weeks: never ahead, as if ten had been left from the first day."""
+    (tmp_path / "commitments").mkdir()
+    text = (
+        "id: A\ntitle: A thing\nclient: acme\nstatus: active\npromise: {start: 2026-10-26}\n"
+        "baseline: {on: 2026-10-26, start: 2026-10-26, finish: 2026-11-20, buffer: 10d}\n"
+        "milestones: [{id: m, work: 20d, started: 2026-10-26, remaining: 10d}]\n"
     )
-    assert points[-3]["consumed"] == then.json["commitments"][0]["buffer"]["consumed"]
+    (tmp_path / "commitments/a.yaml").write_text(text, encoding="utf-8")
+    shown = engage("schedule", "A", "-w", tmp_path, "--as-of", AS_OF, "--fever", "-f", "json").json
+    told = [(each["on"], each["progress"], each["consumed"]) for each in shown["fever"]["points"]]
+    assert told == [
+        ("2026-10-26", 0.0, 0.0),
+        ("2026-10-30", 0.05, 0.3),
+        ("2026-11-06", 0.2, 0.5),
+        ("2026-11-13", 0.35, 0.7),
+        ("2026-11-20", 0.5, 0.9),
+    ]
 
 
 def test_the_chart_as_svg_has_its_zones_and_a_mark_a_point() -> None:
@@ -93,7 +109,8 @@ def test_past_states_can_be_those_that_were_committed(tmp_path: Path) -> None:
     files = engage(*call).json["fever"]
     assert (committed["source"], files["source"]) == ("git", "files")
     assert [point["progress"] for point in committed["points"]] == [0, 0.25, 0.25, 0.4]
-    assert [point["progress"] for point in files["points"]] == [0.4] * 4
+    # At 40 % after eighteen days: as if it had gone at an even pace, in whole days left.
+    assert [point["progress"] for point in files["points"]] == [0, 0.05, 0.2, 0.4]
 
 
 def _git(folder: Path, *arguments: str, day: str = "2026-09-07T12:00:00Z") -> None:
