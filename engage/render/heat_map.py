@@ -17,7 +17,8 @@ _MOST = 9.99
 _HAIR = 1e-9
 LEGEND = Text(
     "% of capacity · +\u00a075 to 100% · !\u00a0over 100% · –\u00a0no capacity · ?\u00a0not known",
-    "% de la capacité · +\u00a075 à 100\u202f% · !\u00a0plus de 100\u202f% · –\u00a0aucune capacité · ?\u00a0inconnu",
+    "% de la capacité · +\u00a075 à 100\u202f% · !\u00a0plus de 100\u202f% · –\u00a0aucune capacité · "
+    "?\u00a0inconnu",
 )
 
 
