@@ -96,6 +96,13 @@ def test_a_fault_in_a_file_is_found_by_pydantic(tmp_path: Path) -> None:
     assert "pydantic" in imported(["check", "-w", str(tmp_path), "--as-of", AS_OF])
 
 
+def test_the_country_of_a_workspace_is_loaded_alone() -> None:
+    seen = imported(["schedule", *ON_AN_EXAMPLE])
+
+    assert "holidays.registry" in seen
+    assert {"holidays", "holidays.countries", "importlib.metadata", "email"} & seen == set()
+
+
 def test_alerts_load_no_mail_and_no_chat_before_something_is_sent() -> None:
     seen = imported(["escalate", *ON_AN_EXAMPLE])
 
