@@ -9,7 +9,6 @@ dates and plain whole numbers come out as they went in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from engage.model.base import Record
@@ -35,6 +34,8 @@ _SUSPECT = re.compile(
     r"|[-+]?[0-9]++(?:_[0-9_]*|(?::[0-9]++)++(?:\.[0-9]*+)?|(?:\.[0-9]*)?[eE][-+]?[0-9]+|\.[0-9]*0))"
     r"[ \t]*(?:[\r\n,}\]#]|\Z)"
 )
+#: What a surprise begins with.
+_FIRST = frozenset("yYnNoO.+-0123456789")
 _MOST = 200
 
 
@@ -43,10 +44,11 @@ def surprises(model: type[Record], parsed: Parsed) -> tuple[Diagnostic, ...]:
     if parsed.data is None or not _SUSPECT.search(parsed.text.replace("[", " ")):
         return ()
     found = []
-    for pointer, value in _scalars(parsed.data, ()):
-        match = _SURPRISE.fullmatch(value)
-        if match and field_type(model, pointer) is str and parsed.style(pointer) == "plain":
-            found.append(_diagnostic(parsed, pointer, value, match.lastgroup or ""))
+    surprising: list[tuple[Pointer, re.Match[str]]] = []
+    _collect(parsed.data, (), surprising)
+    for pointer, match in surprising:
+        if field_type(model, pointer) is str and parsed.style(pointer) == "plain":
+            found.append(_diagnostic(parsed, pointer, match[0], match.lastgroup or ""))
         if len(found) == _MOST:
             break
     return tuple(found)
@@ -57,16 +59,15 @@ def is_surprising(text: str) -> bool:
     return _SURPRISE.fullmatch(text) is not None
 
 
-def _scalars(data: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    waiting = [(at, data)]
-    while waiting:
-        here, value = waiting.pop()
-        if isinstance(value, str):
-            yield here, value
-        elif isinstance(value, dict):
-            waiting += [((*here, key), below) for key, below in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*here, place), below) for place, below in enumerate(value)]
+def _collect(data: Any, at: Pointer, found: list[tuple[Pointer, re.Match[str]]]) -> None:
+    """The surprising texts in a mapping or list, last first."""
+    inside = data.items() if data.__class__ is dict else enumerate(data)
+    for step, value in reversed(list(inside)):
+        if value.__class__ is str:
+            if value[:1] in _FIRST and (match := _SURPRISE.fullmatch(value)):
+                found.append(((*at, step), match))
+        elif value:
+            _collect(value, (*at, step), found)
 
 
 _QUOTE = Text("put the text in quotes", "mettre le texte entre guillemets")
