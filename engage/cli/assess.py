@@ -141,7 +141,9 @@ def assess(
     from engage.cli.session import open_session
 
     options = (signed_by, ops_agreed_by, override_reason, on)
-    _refuse_unless_recording(record, as_of, from_git=from_git, given=any(options) or dry_run)
+    _refuse_unless_recording(
+        record, as_of, what_if=bool(what_if), from_git=from_git, given=any(options) or dry_run
+    )
     session = open_session(workspace_of(drafts, workspace), as_of, lang, output, from_git=from_git)
     session.tell_left_out()
     meant = find_drafts(session, drafts)
@@ -180,7 +182,9 @@ def _show(session: Session, view: AssessView, format_: AssessFormat) -> None:
         out.emit(text(view, session.theme), session.output)
 
 
-def _refuse_unless_recording(record: bool, as_of: str | None, *, from_git: bool, given: bool) -> None:
+def _refuse_unless_recording(
+    record: bool, as_of: str | None, *, what_if: bool, from_git: bool, given: bool
+) -> None:
     from engage.cli.moment import names_revision
     from engage.cli.refusal import Refusal
 
@@ -188,6 +192,13 @@ def _refuse_unless_recording(record: bool, as_of: str | None, *, from_git: bool,
         raise Refusal(
             "--signed-by, --ops-agreed-by, --override-reason, --on and --dry-run go with --record",
             "--signed-by, --ops-agreed-by, --override-reason, --on et --dry-run vont avec --record",
+        )
+    if record and what_if:
+        raise Refusal(
+            "--record: a decision is about the plan in the files; write the change there, or leave "
+            "--what-if out",
+            "--record\u00a0: une décision porte sur le plan des fichiers\u202f; écrivez-y le changement, ou "
+            "retirez --what-if",
         )
     if record and (from_git or names_revision(as_of)):
         raise Refusal(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 
 _SHOWN = 10
+_ID = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,44 @@ def find_drafts(session: Session, given: Sequence[str]) -> Drafts:
     Raises:
         Refusal: a file that is faulty or outside the workspace, an id that is not there, one given twice.
     """
-    workspace, ids, paths = session.workspace, [], {}
+    workspace, ids = session.workspace, list[str]()
+    paths: dict[str, str] = {}
     for each in given:
-        commitment = _from_file(session, each) if _is_file(each) else _by_id(workspace, each)
+        commitment = _meant(session, workspace, each, paths.values())
         if commitment.id in ids:
             raise Refusal(f"{commitment.id}: given twice", f"{commitment.id}\u00a0: donné deux fois")
         ids.append(commitment.id)
         paths[commitment.id] = commitment.path
         workspace = _with(workspace, commitment, session)
     return Drafts(tuple(ids), workspace, paths)
+
+
+def _meant(session: Session, workspace: Workspace, given: str, before: Collection[str]) -> Commitment:
+    """The promise of a file, or of an id: in the register, or of a draft whose file is called so."""
+    if not _is_file(given):
+        if given in workspace.commitment:
+            return workspace.commitment[given]
+        named = _file_called(session.root, given)
+        if named is None:
+            raise _no_such(workspace, given)
+        given = str(named)
+    path = narrowed([given], session.root)[1][0]
+    if path in before:
+        raise Refusal(f"{path}: given twice", f"{path}\u00a0: donné deux fois")
+    return _from_file(session, path)
+
+
+def _file_called(root: Path, given: str) -> Path | None:
+    """The one file outside the register that is called like an id, such as `offers/ACME-20.yaml`."""
+    if not _ID.fullmatch(given):
+        return None
+    found = [
+        path
+        for path in sorted(root.rglob(f"{given}.y*ml"))
+        if path.suffix in {".yaml", ".yml"}
+        and not any(p.startswith(".") for p in path.relative_to(root).parts)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_file(given: str) -> bool:
@@ -69,10 +100,9 @@ def _with(workspace: Workspace, commitment: Commitment, session: Session) -> Wor
     return replace(workspace, commitments=tuple(kept))
 
 
-def _from_file(session: Session, given: str) -> Commitment:
+def _from_file(session: Session, path: str) -> Commitment:
     from engage.store.load import load_draft
 
-    path = narrowed([given], session.root)[1][0]
     if not (session.root / path).exists():
         raise Refusal(f"{path}: there is no such file", f"{path}\u00a0: ce fichier n’existe pas")
     known = [c for c in session.loaded.checked.commitments if c.path == path]
@@ -107,15 +137,12 @@ def _faulty(path: str, faults: Sequence[Diagnostic]) -> Refusal:
     )
 
 
-def _by_id(workspace: Workspace, given: str) -> Commitment:
+def _no_such(workspace: Workspace, given: str) -> Refusal:
     from engage.rules.words import did_you_mean
 
-    found = workspace.commitment.get(given)
-    if found is None:
-        near = did_you_mean(given, workspace.commitment)
-        raise Refusal(
-            f"no file, and no promise, is called {given!r}" + (f"; {near.en}" if near else ""),
-            f"ni fichier ni engagement ne s’appelle «\u00a0{given}\u00a0»"
-            + (f"\u202f; {near.fr}" if near else ""),
-        )
-    return found
+    near = did_you_mean(given, workspace.commitment)
+    return Refusal(
+        f"no file, and no promise, is called {given!r}" + (f"; {near.en}" if near else ""),
+        f"ni fichier ni engagement ne s’appelle «\u00a0{given}\u00a0»"
+        + (f"\u202f; {near.fr}" if near else ""),
+    )

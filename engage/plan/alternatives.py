@@ -31,7 +31,7 @@ _LARGE: Final = 300  # milestones; of such promises only dates, people and order
 
 
 def alternatives(case: Situation) -> tuple[Alternative, ...]:
-    """What is worth proposing: those that keep the date first, then by kind as people would think of them."""
+    """What is worth proposing: those that keep the date first, then another date (`_order`)."""
     later = _tried(case, _later(case)) if case.found.earliest else None
     tried: list[Alternative] = [later] if later else []
     large = len(case.fit.commitment.milestones) > _LARGE
@@ -43,7 +43,14 @@ def alternatives(case: Situation) -> tuple[Alternative, ...]:
     start = None if large else _start(case)
     both = _pair(case, tried)
     tried += [each for each in (start, both) if each]
-    return tuple(sorted(tried, key=lambda each: not each.makes_it))
+    return tuple(sorted(tried, key=_order))
+
+
+def _order(each: Alternative) -> int:
+    """What keeps the date wanted and harms nobody, another date, what keeps it at a cost, what helps."""
+    if not each.makes_it:
+        return 3
+    return 1 if each.changes[0].kind == "due" else 2 if _harm(each) else 0
 
 
 def _may_be_asked(case: Situation, each: Alternative) -> bool:
@@ -92,8 +99,12 @@ def _can_spare(case: Situation, other: Pushed) -> bool:
 
 
 def _best_first(each: Alternative) -> tuple[bool, int, date, str]:
-    harm = sum(1 for other in each.pushed if (other.on_time_after or 0) < (other.on_time_before or 0) - _LOST)
-    return not each.makes_it, harm, each.date or date.max, each.changes[0].written
+    return not each.makes_it, _harm(each), each.date or date.max, each.changes[0].written
+
+
+def _harm(each: Alternative) -> int:
+    """How many others it makes less likely to keep their dates."""
+    return sum(1 for other in each.pushed if (other.on_time_after or 0) < (other.on_time_before or 0) - _LOST)
 
 
 def _helps(case: Situation, each: Alternative) -> bool:
@@ -120,8 +131,9 @@ def _tried(case: Situation, changes: tuple[Change, ...]) -> Alternative | None:
     due = workspace.commitment[name].due
     on_time = None if due is None else fit.on_time(due)
     moved = _moved(case, givers) if givers else ()
-    makes_it = on_time is not None and on_time >= confidence - _HAIR
-    return Alternative(changes, fit.date_at(confidence), on_time, makes_it, moved, fit.run_out())
+    late_gates = tuple(gate.id for gate in fit.gates(confidence) if not gate.holds)
+    makes_it = on_time is not None and on_time >= confidence - _HAIR and not late_gates
+    return Alternative(changes, fit.date_at(confidence), on_time, makes_it, moved, late_gates, fit.run_out())
 
 
 def _moved(case: Situation, givers: list[str]) -> tuple[Pushed, ...]:

@@ -15,7 +15,7 @@ from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.alternatives import alternatives, resequenced
 from engage.plan.assess_types import Assessment, Assessments, Binding, Gate
-from engage.plan.assess_unknown import cannot_be_assessed, not_checked
+from engage.plan.assess_unknown import RUNNING, cannot_be_assessed, not_checked
 from engage.plan.calendars import Calendars
 from engage.plan.candidates import Situation
 from engage.plan.changes import with_commitment
@@ -28,6 +28,7 @@ from engage.plan.room import RoomBook
 
 _HAIR: Final = 1e-9
 _LEAST_WAIT: Final = 0.5  # days; less is nobody's reason
+_TEAM_DAYS: Final = 84  # twelve weeks, as `capacity` shows
 _LEAST_AWAY: Final = 3  # days; less is a long weekend
 
 
@@ -86,8 +87,8 @@ class _Judge:
         notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
         notes += not_checked(self.room, commitment)
         if why_not is not None:
-            verdict: Verdict = "renegotiate" if commitment.sla and not commitment.milestones else "refuse"
-            return replace(blank, verdict=verdict, why_not=why_not, unknown=_unless_said(notes, why_not))
+            blank = replace(blank, why_not=why_not, unknown=_unless_said(notes, why_not))
+            return self._running(blank, commitment) if why_not == RUNNING else blank
         given = paid(self.workspace, commitment.id, self.room, self.ledger, self.today, self.draws)
         fit = given.fit
         found = self._fitted(blank, given, notes)
@@ -96,6 +97,17 @@ class _Judge:
         pressure = press(self.placing, self.calendars, self.room, commitment)
         found = self._pressed(found, pressure)
         return self._with_alternatives(found, fit, pressure) if with_alternatives else found
+
+    def _running(self, blank: Assessment, commitment: Commitment) -> Assessment:
+        """A promise without milestones: how full its team is in the next weeks."""
+        team = commitment.team or commitment.owner
+        capacity = self.room.capacity(team) if team else None
+        there = 0.0 if capacity is None else float(capacity[:_TEAM_DAYS].sum())
+        load = None
+        if team and there:
+            firm, soft = self.room.booked(team)
+            load = float((firm + soft)[:_TEAM_DAYS].sum()) / there
+        return replace(blank, verdict="renegotiate", is_running=True, team=team, team_load=load)
 
     def _pressed(self, found: Assessment, pressure: Pressure) -> Assessment:
         return replace(
@@ -141,7 +153,8 @@ class _Judge:
 
     def _binding(self, fit: Fitting) -> tuple[Binding, ...]:
         """Who has no room, summed over the milestones that wait; the most days first."""
-        waits = fit.waits()
+        never = {out.resource for out in fit.run_out() if out.cause in {"short", "taken"}}
+        waits = [wait for wait in fit.waits() if wait.resource not in never]
         found = []
         for name in dict.fromkeys(wait.resource for wait in waits):
             of_name = [wait for wait in waits if wait.resource == name]

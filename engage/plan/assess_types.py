@@ -108,7 +108,7 @@ class Alternative:
     """A change and what it gives: the date at the service level, the probability of the date promised then.
 
     `pushed`: whom it moves. `makes_it`: whether the date promised then can be kept at the service level.
-    `run_out`: why it has no end all the same in some futures.
+    `late_gates`: whose dates do not hold then. `run_out`: why it has no end all the same in some futures.
     """
 
     changes: tuple[Change, ...]
@@ -116,6 +116,7 @@ class Alternative:
     on_time: float | None
     makes_it: bool
     pushed: tuple[Pushed, ...] = ()
+    late_gates: tuple[str, ...] = ()
     run_out: tuple[RunOut, ...] = ()
 
 
@@ -129,6 +130,22 @@ class Gate:
     on_time: float
     earliest: date | None
     holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTarget:
+    """A target of a running promise and its record: of `of` such cases in the last year `kept` were kept.
+
+    `promised`: the share promised. `kept`: at most, where some are `unclear`; `None` with too few cases.
+    `below`: whether so few could hardly be chance if the promise were true; `None` where nothing says so.
+    """
+
+    name: str
+    promised: float | None
+    kept: int | None
+    of: int
+    unclear: bool = False
+    below: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +183,12 @@ class Assessment:
     resequenced: Alternative | None = None
     unknown: tuple[Text, ...] = ()
     why_not: Text | None = None
+    is_running: bool = False  # targets in place of milestones: measured, not scheduled
+    targets: tuple[RunningTarget, ...] = ()
+    team: str | None = (
+        None  # of a running promise: who keeps it, and the share of the next weeks they have booked
+    )
+    team_load: float | None = None
 
 
 @dataclass(frozen=True)

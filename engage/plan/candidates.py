@@ -75,14 +75,16 @@ def slots(case: Situation) -> Iterator[Change]:
 
 
 def drops(case: Situation) -> Iterator[Change]:
-    """Deliverables with the work that makes them; without any such, single milestones that are scope."""
+    """Deliverables with the work that makes them, but the one it all ends with; else single milestones."""
     commitment = case.fit.commitment
     left = {m.id: m for m in distinct(commitment) if m.work and not (m.started or m.done or m.accepted)}
     ends, spare = set(last_milestones(commitment)), dispensable(commitment)
     scopes = [
-        (each.what, tuple(n for n in made_by(commitment, each) if n in left and n not in ends))
-        for each in commitment.deliverables
-        if each.milestones or spare.issuperset(made_by(commitment, each))
+        (what, tuple(name for name in made if name in left))
+        for what, made, is_told in (
+            (each.what, made_by(commitment, each), bool(each.milestones)) for each in commitment.deliverables
+        )
+        if ends.isdisjoint(made) and (is_told or spare.issuperset(made))
     ]
     if not scopes and len(commitment.deliverables) < 2:  # one whole: its parts are scope
         longest = sorted((m for m in left.values() if m.id in spare), key=lambda m: (-_days(m), m.id))

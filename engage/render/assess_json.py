@@ -7,7 +7,16 @@ from typing import Any
 
 from engage.model.quantity import Money
 from engage.model.text import Lang
-from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed, Shortage
+from engage.plan.assess_types import (
+    Alternative,
+    Assessment,
+    Binding,
+    Gate,
+    Overload,
+    Pushed,
+    RunningTarget,
+    Shortage,
+)
 from engage.plan.changes import together, written
 from engage.render.assess_words import answer
 from engage.render.promise_json import day_json, money_json, rounded
@@ -65,6 +74,8 @@ def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
         "alternatives": [_alternative(each, lang) for each in found.alternatives],
         "resequenced": None if found.resequenced is None else _alternative(found.resequenced, lang),
         "why_not": None if found.why_not is None else found.why_not.to(lang),
+        "targets": [_target(each) for each in found.targets],
+        "team_load": rounded(found.team_load, 3),
         "unknown": [note.to(lang) for note in found.unknown],
     }
 
@@ -106,6 +117,16 @@ def _shortage(each: Shortage) -> dict[str, Any]:
         "commitments": [
             {"id": name, "amount": _money(amount, currency)} for name, amount in each.commitments
         ],
+    }
+
+
+def _target(each: RunningTarget) -> dict[str, Any]:
+    return {
+        "name": each.name,
+        "promised": rounded(each.promised, 3),
+        "kept": each.kept,
+        "of": each.of,
+        "below_the_record": each.below,
     }
 
 
@@ -155,6 +176,7 @@ def _alternative(each: Alternative, lang: Lang) -> dict[str, Any]:
         "date": day_json(each.date),
         "on_time": rounded(each.on_time, 3),
         "keeps_the_date": each.makes_it,
+        "late_gates": list(each.late_gates),
         "run_out": [run_out_json(out) for out in each.run_out],
         "endangers": [pushed_json(other) for other in each.pushed],
     }

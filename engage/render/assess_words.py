@@ -8,20 +8,15 @@ from decimal import Decimal
 
 from engage.health.run_out_words import reason, sentence, sentences, short
 from engage.health.words import day, share
-from engage.model.commitment import Verdict
 from engage.model.quantity import Money
 from engage.model.text import Lang, Text
 from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed, Shortage
 from engage.plan.changes import together
 from engage.plan.figures import NARROW, days, long_day, money, number
 from engage.render.layout import ELLIPSIS
+from engage.render.running_words import VERDICT, running_answer, target_words
 from engage.usecase.assess import AssessRow, AssessView
 
-VERDICT: dict[Verdict, Text] = {
-    "promise": Text("Promise", "Promettre"),
-    "renegotiate": Text("Renegotiate", "Renégocier"),
-    "refuse": Text("Refuse", "Refuser"),
-}
 _CRITICALITY = {
     "essential": Text("essential", "essentiel"),
     "important": Text("important", "important"),
@@ -58,6 +53,8 @@ def chance_cell(value: float | None, lang: Lang) -> str:
 def answer(found: Assessment) -> Text:
     """The verdict and its two figures, in one sentence."""
     verdict = VERDICT[found.verdict]
+    if found.is_running:
+        return running_answer(found)
     if found.why_not is not None:
         why = found.why_not
         return Text(f"{verdict.en}: not assessed, {why.en}.", f"{verdict.fr}\u00a0: non évalué, {why.fr}.")
@@ -125,6 +122,7 @@ def none_holds(found: Assessment, level: Text) -> Text:
 def reasons(row: AssessRow, view: AssessView) -> Iterator[Text]:
     """Why, most telling first."""
     found = row.found
+    yield from target_words(found, view.name(found.team) if found.team else None)
     if found.why_not is not None:
         return
     for gate in found.gates:
@@ -161,7 +159,9 @@ def _unhindered(found: Assessment) -> Iterator[Text]:
     if found.wanted is None or found.unhindered_on_time is None or found.on_time is None:
         return
     odds = chance(found.unhindered_on_time)
-    if found.verdict == "promise":
+    if found.verdict == "promise" or any(out.cause == "short" for out in found.run_out):
+        return
+    if found.start and found.wanted < found.start:
         return
     if not found.binding and abs(found.unhindered_on_time - found.on_time) < _LEAST_GAIN:
         yield Text(
@@ -306,7 +306,11 @@ def what(each: Alternative, view: AssessView, found: Assessment) -> Text:
     said = _spared(together(each.changes)) if each == found.resequenced else together(each.changes)
     moved, moved_fr = (", ".join(_moved(other, view, lang) for other in each.pushed) for lang in LANGS)
     en = _named(said.en, view) + (f" ({moved})" if moved else "")
-    return Text(en, _named(said.fr, view) + (f" ({moved_fr})" if moved_fr else ""))
+    fr = _named(said.fr, view) + (f" ({moved_fr})" if moved_fr else "")
+    late = ", ".join(each.late_gates)
+    if not late or (each.on_time or 0.0) < found.confidence:
+        return Text(en, fr)
+    return Text(f"{en}; but not {late} on its date", f"{fr}{NARROW}; mais pas {late} à sa date")
 
 
 def _moved(other: Pushed, view: AssessView, lang: Lang) -> str:

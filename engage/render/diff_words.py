@@ -6,7 +6,8 @@ from engage.health.words import day, plural, share
 from engage.model.amended import NEEDED
 from engage.model.text import Lang, Text
 from engage.plan.figures import NARROW, long_day
-from engage.render.assess_words import VERDICT, chance, chance_cell, gate_words, none_holds, only_gates
+from engage.render.assess_words import chance, chance_cell, gate_words, none_holds, only_gates
+from engage.render.running_words import VERDICT, running_answer
 from engage.render.shades import NOTHING
 from engage.usecase.diff_types import DiffRow, DiffView, Weakened
 
@@ -105,6 +106,9 @@ def judged(row: DiffRow, view: DiffView) -> Text | None:
     if found is None or found.verdict == "promise":
         return None
     verdict = VERDICT[found.verdict]
+    if found.is_running:
+        told = running_answer(found)
+        return Text(told.en.removesuffix("."), told.fr.removesuffix("."))
     if found.why_not is not None:
         why = found.why_not
         return Text(f"{verdict.en}: not assessed, {why.en}", f"{verdict.fr}\u00a0: non évalué, {why.fr}")

@@ -13,6 +13,7 @@ from engage.plan.assess import assess as assessed
 from engage.plan.assess_types import Assessment
 from engage.plan.changes import Change, Yield, changed
 from engage.plan.draws import SAMPLES, SEED
+from engage.usecase.running import with_record
 from engage.usecase.what_if import what_if
 
 _WORST: Sequence[Verdict] = ("refuse", "renegotiate", "promise")
@@ -81,7 +82,12 @@ def assess(
     return AssessView(
         as_of=today,
         rows=tuple(
-            _row(after, after.commitment[name], found, before.promises[name] if changes else None)
+            _row(
+                after,
+                after.commitment[name],
+                with_record(after, today, after.commitment[name], found),
+                before.promises[name] if changes else None,
+            )
             for name, found in answers.promises.items()
         ),
         samples=samples,

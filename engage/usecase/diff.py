@@ -20,11 +20,11 @@ from engage.model.weakened import weakened
 from engage.model.workspace import Workspace
 from engage.plan.assess import assess
 from engage.plan.assess_types import Assessment, Pushed
-from engage.plan.assess_unknown import RUNNING
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.linked import with_followers
 from engage.plan.variants import ends_of
 from engage.usecase.diff_types import Change, DiffRow, DiffView, Weakened
+from engage.usecase.running import with_record
 
 _GONE: Final = frozenset({"lost", "cancelled"})
 _ASKED: Final = frozenset({"draft", "proposed", "active", "suspended"})
@@ -51,7 +51,10 @@ def diff(sides: Sides, today: date, *, samples: int = SAMPLES, seed: int = SEED)
     rows = [row for name in _ids(before, after) if name not in unread and (row := _row(before, after, name))]
     asked = [row.id for row in rows if row.change != "dropped" and _is_asked(after.commitment[row.id])]
     asked.sort(key=lambda name: _served_first(after.commitment[name]))
-    answers = assess(after, today, asked, with_alternatives=False, samples=samples, seed=seed).promises
+    promises = assess(after, today, asked, with_alternatives=False, samples=samples, seed=seed).promises
+    answers = {
+        name: with_record(after, today, after.commitment[name], found) for name, found in promises.items()
+    }
     rows = [replace(row, found=answers.get(row.id)) for row in rows]
     named = {row.id for row in rows}
     confidence = after.policy.buffer.confidence
@@ -198,11 +201,16 @@ def _touched(before: Workspace, after: Workspace) -> set[str]:
 def _verdict(rows: Iterable[DiffRow], endangers: Iterable[Pushed], confidence: float) -> Verdict:
     """The worst of what is assessed; at best `renegotiate` with unexplained losses or promises endangered."""
     found: set[Verdict] = {
-        row.found.verdict for row in rows if row.found is not None and row.found.why_not != RUNNING
+        row.found.verdict for row in rows if row.found is not None and _is_judged(row.found)
     }
     if any(row.unexplained for row in rows) or any(_falls(each, confidence) for each in endangers):
         found.add("renegotiate")
     return next((verdict for verdict in _WORST if verdict in found), "promise")
+
+
+def _is_judged(found: Assessment) -> bool:
+    """A running promise without a record fails no change; one promised above its record does."""
+    return not found.is_running or any(target.below for target in found.targets)
 
 
 def _falls(each: Pushed, confidence: float) -> bool:

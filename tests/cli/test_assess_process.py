@@ -212,3 +212,65 @@ def test_a_date_that_is_past_is_told(root: Path) -> None:
 
     assert done.out.startswith("Refuse: 9 November 2026 has under 1%")
     assert "The date wanted is past." in done.out
+
+
+HEAD = "title: Bad\nclient: acme\nstatus: draft\n"
+JOB = "milestones: [{id: m, work: 10d, needs: {lea: 50%}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "said"),
+    [
+        ("id: NEW\n" + HEAD, 1, "no milestones: nothing to schedule"),
+        (f"id: NEW\n{HEAD}promise: {{start: 2027-02-23, due: 2027-01-26}}\n{JOB}", 1, "before its own start"),
+        (f"id: NEW\n{HEAD}promise: {{start: 2095-02-23, due: 2095-07-26}}\n{JOB}", 1, "beyond the years"),
+        (f"id: NEW\n{HEAD}{JOB.replace('50%', '300%')}", 1, "asks for 300% of lea, who has 100% at most"),
+        (f"id: NEW\n{HEAD}{JOB.replace('lea', 'nobody-known')}", 1, "capacity is not known"),
+        (f"id: NEW\n{HEAD}{JOB.replace(', needs: {lea: 50%}', '')}", 1, "nobody is named"),
+        (f"id: NEW\n{HEAD}{JOB.replace('10d', '{low: 9d, likely: 8d, high: 7d}')}", 2, "must not decrease"),
+        ("", 2, "the file is empty"),
+        ("id: NEW\ntitle: [\n", 2, "is never closed"),
+    ],
+)
+def test_bad_input_is_a_diagnostic_or_an_answer(root: Path, written: str, code: int, said: str) -> None:
+    (root / "offers" / "bad.yaml").write_text(written)
+    done = assess(root, draft="offers/bad.yaml")
+
+    assert done.code == code
+    assert said in " ".join((done.out + done.err).split())
+
+
+def test_an_absence_over_the_whole_window_is_named(root: Path) -> None:
+    resources = "people: [{id: lea, name: Léa Marchand, absences: [{from: 2026-11-01, to: 2027-06-30}]}]\n"
+    (root / "resources.yaml").write_text(resources)
+    done = assess(root)
+
+    assert done.code == 1
+    assert "days not there" in " ".join(done.out.split())
+
+
+def test_a_draft_is_found_by_its_id_where_its_file_is_called_so(root: Path) -> None:
+    (root / "offers" / "shop.yaml").rename(root / "offers" / "SHOP-1.yaml")
+
+    assert assess(root, draft="SHOP-1").out == assess(root, draft="offers/SHOP-1.yaml").out
+
+
+@pytest.mark.parametrize("draft", ["offers/shop.yaml", "BUSY-1"])
+def test_a_draft_given_twice_is_refused(root: Path, draft: str) -> None:
+    done = assess(root, draft, draft=draft)
+
+    assert (done.code, done.out) == (2, "")
+    assert "given twice" in done.err
+
+
+def test_a_promise_that_runs_already_is_assessed_by_its_id(root: Path) -> None:
+    assert assess(root, draft="BUSY-1").out.startswith("Promise: 29 January 2027 has")
+
+
+def test_a_decision_is_not_recorded_on_an_assumption(root: Path) -> None:
+    before = (root / "offers" / "shop.yaml").read_text()
+    done = assess(root, "--what-if", "SHOP-1 due 2027-03-01", "--record")
+
+    assert done.code == 2
+    assert "--record" in done.err
+    assert (root / "offers" / "shop.yaml").read_text() == before

@@ -23,7 +23,7 @@ def _shop() -> Workspace:
         work("returns", "5d", after=["build"], needs={"lea": "50%"}),
         work("live", "2d", after=["returns"], needs={"lea": "50%"}),
         id="SHOP", status="draft", start="2026-11-23", due="2026-12-24",
-        deliverables=[{"what": "Shop"}, {"what": "Returns"}],
+        deliverables=[{"what": "Shop"}, {"what": "Returns", "milestones": ["returns"]}],
     )  # fmt: skip
     people = [{"id": "lea", "name": "Léa", "skills": ["dev"]}, {"id": "noah", "skills": ["dev"]}]
     return world(busy, draft, people=people, policy={"calendar": {"country": "FR"}})

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Final
 
 from engage.model.commitment import Commitment, Importance
+from engage.model.fault import Fault
 from engage.model.light import dataclass
 from engage.model.plan_of_work import Estimate, Link, Milestone
 from engage.model.quantity import Duration
@@ -166,7 +167,13 @@ class Yield:
         return Text(f"serve {self.to} before {self.commitment}", f"servir {self.to} avant {self.commitment}")
 
     def made(self, workspace: Workspace, today: date) -> Workspace:  # noqa: ARG002
-        """The same workspace: who is served first is for those to know who share out people's days."""
+        """The same workspace: who is served first is for those to know who share out people's days.
+
+        Raises:
+            Fault: there is no such promise, or both are one.
+        """
         promise_of(workspace, self.commitment)
         promise_of(workspace, self.to)
+        if self.commitment == self.to:
+            raise Fault(f"{self.to} cannot yield to itself", f"{self.to} ne peut pas passer après lui-même")
         return workspace
