@@ -39,6 +39,9 @@ class Unit(StrEnum):
     CALENDAR_DAY = "cd"
 
 
+_HOUR, _WEEK = Unit.HOUR, Unit.WEEK  # to look a member up in its class costs more than the rest of `days`
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of working time, or of calendar days where a field allows it."""
@@ -51,11 +54,10 @@ class Duration:
 
         Calendar days are returned as they are; who allows them must ask `is_calendar` first.
         """
-        if self.unit is Unit.HOUR:
-            return float(self.amount) / hours_per_day
-        if self.unit is Unit.WEEK:
-            return float(self.amount) * DAYS_A_WEEK
-        return float(self.amount)
+        amount, unit = float(self.amount), self.unit
+        if unit is _HOUR:
+            return amount / hours_per_day
+        return amount * DAYS_A_WEEK if unit is _WEEK else amount
 
     @property
     def is_calendar(self) -> bool:

@@ -40,11 +40,7 @@ class Busy:
             if name in self._people
         }
         first = max(start, self._today)
-        used = [
-            (share, name)
-            for name in sorted(named)
-            if (share := self._book.utilisation(name, commitment.id, first, finish)) is not None
-        ]
+        used = list(self._book.utilisations(sorted(named), commitment.id, first, finish))
         if not used:
             return None
         share, name = max(used, key=lambda pair: pair[0])

@@ -81,7 +81,7 @@ class Calendars:
         """The days on which a milestone's work can run."""
         known = self._milestones.get(id(milestone))
         if known is None:
-            named = tuple(sorted(name for name in milestone.needs if self.resource(name) is not None))
+            named = tuple(sorted([name for name in milestone.needs if self.resource(name) is not None]))
             client = self._whose(commitment, milestone)
             known = (
                 self._shared(self._pauses(commitment), named)

@@ -41,7 +41,8 @@ class Capacity:
 
     def between(self, resource: str, first: int, end: int) -> float:
         """Days it can work from the first ordinal to the one before the end; 0 where nothing is known."""
-        first = max(first, self._since)
+        if first < self._since:
+            first = self._since
         if first >= end:
             return 0.0
         return round(self._until(resource, end) - self._until(resource, first), DIGITS)
@@ -50,7 +51,9 @@ class Capacity:
         """Days of capacity before a day; the same few days are asked for again and again."""
         known = self._known.get((resource, day))
         if known is None:
-            known = sum((share * days.rank_within(day) for share, days in self.layers(resource)), start=0.0)
+            known = 0.0
+            for share, days in self.layers(resource):
+                known += share * days.rank_within(day)
             self._known[resource, day] = known
         return known
 

@@ -37,14 +37,7 @@ class Triangular:
         Raises:
             ValueError: they decrease, so that there is none.
         """
-        if not p10 <= mode <= p90:
-            raise ValueError(f"no triangle has its peak at {mode}, between {p10} and {p90}")
-        left, right = mode - p10, p90 - mode
-        if left + right == 0:
-            return cls(mode, mode, mode)
-        peak = _share_below_peak(round(left / (left + right), 12))
-        width = (left + right) / (_left_of(peak) + _left_of(1 - peak))
-        return cls(mode - peak * width, mode, mode + (1 - peak) * width)
+        return cls(*_ends_through(p10, mode, p90))
 
     @property
     def mean(self) -> float:
@@ -73,6 +66,18 @@ class Triangular:
         if share < below:
             return self.low + sqrt(share * width * (self.mode - self.low))
         return self.high - sqrt((1 - share) * width * (self.high - self.mode))
+
+
+@lru_cache(maxsize=4096)  # estimates repeat
+def _ends_through(p10: float, mode: float, p90: float) -> tuple[float, float, float]:
+    if not p10 <= mode <= p90:
+        raise ValueError(f"no triangle has its peak at {mode}, between {p10} and {p90}")
+    left, right = mode - p10, p90 - mode
+    if left + right == 0:
+        return mode, mode, mode
+    peak = _share_below_peak(round(left / (left + right), 12))
+    width = (left + right) / (_left_of(peak) + _left_of(1 - peak))
+    return mode - peak * width, mode, mode + (1 - peak) * width
 
 
 def _left_of(peak: float) -> float:

@@ -38,6 +38,7 @@ _REACH: Final = 6.0  # a combined deviate further out takes the last cell: the t
 _CELLS: Final = 1 << 12  # of combined deviates; one is worth at most 0.12 % of probability
 _SHAPES: Final = 1024  # tables of quantiles kept, 16 kB each: estimates share their proportions
 _PER_WORD: Final = 4
+_ENDLESS: Final = 1 << 24  # days: longer than any calendar, and whole numbers up to it are exact
 
 
 class Draws:
@@ -139,17 +140,17 @@ def whole_days_around(
     moved = planned - (triangle.mode if peak is None else peak)
     if times is None:
         days += np.float32(moved + 0.5)
-    else:
-        days += np.float32(moved)
-        days *= times
-        days += np.float32(0.5)
+        return _whole(days, least=1, bounded=planned + triangle.high < _ENDLESS)
+    days += np.float32(moved)
+    days *= times
+    days += np.float32(0.5)
     return _whole(days, least=1)
 
 
 def stretched(planned: int, times: Floats | None) -> Whole:
     """Work that is certain but for a factor: whole days, at least one; none stays none."""
     if times is None or not planned:
-        return np.full(1, planned, np.int64)
+        return np.full(1, min(planned, _ENDLESS), np.int32)
     return _whole(times * np.float32(planned) + np.float32(0.5), least=1)
 
 
@@ -158,9 +159,11 @@ def delay_days(triangle: Triangular, shares: Floats) -> Whole:
     return _whole(spread_at(triangle, shares) + np.float32(0.5), least=0)
 
 
-def _whole(days: Floats, least: int) -> Whole:
-    """Cut to whole days; what is below zero is raised to the least anyway."""
-    whole: Whole = days.astype(np.int64)
+def _whole(days: Floats, least: int, *, bounded: bool = False) -> Whole:
+    """Cut to whole days; what is below zero is raised to the least anyway, and no calendar has `_ENDLESS`."""
+    if not bounded:
+        days = np.minimum(days, np.float32(_ENDLESS), out=days)
+    whole: Whole = days.astype(np.int32)
     return np.maximum(whole, least, out=whole)
 
 

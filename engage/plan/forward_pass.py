@@ -109,7 +109,7 @@ def _bound(
     driver: Arc | DriverKind = why
     for arc in arcs:
         anchor = (early.ends if arc.from_finish else early.starts)[arc.before]
-        bound = earliest_number(arc, anchor, days, length)
+        bound = days.rank_since(anchor + 1 >> 1) if arc.plain else earliest_number(arc, anchor, days, length)
         if bound > best:
             best, driver = bound, arc
     return (best, driver) if driver is not why else (best + 1, why)

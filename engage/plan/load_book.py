@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from itertools import accumulate
@@ -91,23 +91,29 @@ class LoadBook:
         found = self.asked.get(resource, {}).get(week, {})
         return {name: round(days * self._booked[name], DIGITS) for name, days in found.items()}
 
-    def utilisation(self, person: str, commitment_id: str, first: date, last: date) -> float | None:
-        """How full somebody is while a promise runs, from its first day to its last; `None`: no capacity.
+    def utilisations(
+        self, people: Iterable[str], commitment_id: str, first: date, last: date
+    ) -> Iterator[tuple[float, str]]:
+        """How full each is while a promise runs, from its first day to its last; none without capacity.
 
         What the promise itself asks over the capacity of those days, and what other promises made ask in
         the weeks they touch over the capacity of those weeks. All that is left of it must lie in those days.
         """
         start, end = first.toordinal(), last.toordinal() + 1
         weeks = _weeks(start, end)
-        inside = self._capacity.between(person, start, end)
-        around = self._capacity.between(person, weeks.start, weeks[-1] + _WEEK) if weeks else 0.0
-        if not inside or not around:
-            return None
-        own = self._own.get((person, commitment_id), 0.0)
-        others = self._firm_of(person).between(weeks.start, end)
-        if commitment_id not in self._soft:
-            others -= own
-        return own / inside + others / around
+        if not weeks:
+            return
+        monday, after, is_soft = weeks[0], weeks[-1] + _WEEK, commitment_id in self._soft
+        for person in people:
+            inside = self._capacity.between(person, start, end)
+            around = self._capacity.between(person, monday, after)
+            if not inside or not around:
+                continue
+            own = self._own.get((person, commitment_id), 0.0)
+            others = self._firm_of(person).between(monday, end)
+            if not is_soft:
+                others -= own
+            yield own / inside + others / around, person
 
     def _firm_of(self, resource: str) -> _Totals:
         if resource not in self._firm:
@@ -125,16 +131,20 @@ class LoadBook:
             asked = [(name, need) for name, need in plan.needs if need > 0 and name not in self._money]
             if not asked or not plan.remaining_days or plan.start is None or plan.finish is None:
                 continue
-            days = self.calendars.milestone(commitment, milestones[plan.id]).index
+            calendar = self.calendars.milestone(commitment, milestones[plan.id])
             first = max(plan.start, self.today).toordinal()
-            weeks = tuple(_by_week(days.rank, first, plan.finish.toordinal(), plan.remaining_days))
+            weeks = tuple(
+                _by_week(calendar.index.rank_within, first, plan.finish.toordinal(), plan.remaining_days)
+            )
             for resource, need in asked:
                 book, own = self.asked.setdefault(resource, {}), (resource, commitment.id)
                 total = self._own.get(own, 0.0)
                 for week, share in weeks:
-                    of_week = book.setdefault(week, {})
-                    of_week[commitment.id] = of_week.get(commitment.id, 0.0) + share * need
-                    total += share * need
+                    days, of_week = share * need, book.get(week)
+                    if of_week is None:
+                        of_week = book[week] = {}
+                    of_week[commitment.id] = of_week.get(commitment.id, 0.0) + days
+                    total += days
                 self._own[own] = total
 
 
@@ -163,13 +173,12 @@ def _by_week(
     rank: Callable[[int], int], first: int, last: int, remaining: float
 ) -> Iterator[tuple[int, float]]:
     """The days of what remains in each week that has any."""
-    placed = rank(last + 1) - rank(first)
-    if placed <= 0:
+    before, end = rank(first), rank(last + 1)
+    if end <= before:
         return
-    each = remaining / placed
-    before = rank(first)
+    each = remaining / (end - before)
     for monday in _weeks(first, last + 1):
-        until = rank(min(monday + _WEEK, last + 1))
+        until = rank(monday + _WEEK) if monday + _WEEK <= last else end
         if until > before:
             yield monday, (until - before) * each
         before = until

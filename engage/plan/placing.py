@@ -75,7 +75,9 @@ def place(
 
 def distinct(commitment: Commitment) -> tuple[Milestone, ...]:
     """A promise's milestones; of two with one id the first (rule X004 reports the other)."""
-    return tuple({milestone.id: milestone for milestone in reversed(commitment.milestones)}.values())[::-1]
+    listed = commitment.milestones
+    found = {milestone.id: milestone for milestone in reversed(listed)}
+    return listed if len(found) == len(listed) else tuple(found.values())[::-1]
 
 
 def _task(

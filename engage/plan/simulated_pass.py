@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from copy import copy
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,25 @@ def day_table(horizon: Horizon, mask: int, since: int) -> DayTable:
     return DayTable(rank, np.append(np.flatnonzero(worked.view(bool)), size).astype(np.int32))
 
 
+class InstantTable(NamedTuple):
+    """A calendar as plain finish-to-start work asks it, two looks a task.
+
+    `numbers`: by instant, the number of the first day on which what waits for it may be worked on.
+    `evenings`: by the number that follows the last day of work, the evening of that day.
+    """
+
+    numbers: NDArray[np.int32]
+    evenings: NDArray[np.int32]
+
+
+@lru_cache(maxsize=_TABLES)
+def instant_table(horizon: Horizon, mask: int, since: int) -> InstantTable:
+    """The table of a set of days, from that many days after the horizon's first."""
+    rank, nth = day_table.__wrapped__(horizon, mask, since)  # kept in one form only
+    evenings = 2 * nth + np.int32(1)
+    return InstantTable(np.repeat(rank, 2)[1:], np.concatenate((evenings[:1], evenings)))
+
+
 class SimulatedNetwork:
     """A network made ready for simulation, as of one day.
 
@@ -62,6 +81,14 @@ class SimulatedNetwork:
         self.asked_for_start = frozenset(
             place for place, arcs in enumerate(graph.outgoing) if not all(arc.from_finish for arc in arcs)
         )
+        placed = frozenset(self._order)
+        #: The tasks after which work of the same group goes on: never the last of it.
+        self.followed = frozenset(place for place in self._order if _is_followed(graph, place, placed))
+        #: Plain work after the ends of unfinished work, whose beginning nobody asks for: what most is.
+        self.chained = frozenset(
+            place for place in self._order if place not in self.asked_for_start and _is_chained(graph, place)
+        )
+        self._instants: dict[int, InstantTable] = {}  # by identity: the tasks keep their calendars
 
     def number_of_days(self, calendar: WorkCalendar, days: Whole) -> Whole:
         """How many working days lie up to and including each day, counted from `base`."""
@@ -71,6 +98,14 @@ class SimulatedNetwork:
     def table(self, calendar: WorkCalendar) -> DayTable:
         """The days of a calendar."""
         return day_table(self.horizon, calendar.mask, self.base - self.horizon.first.toordinal())
+
+    def instant_table(self, calendar: WorkCalendar) -> InstantTable:
+        """The days of a calendar, by instants."""
+        known = self._instants.get(id(calendar))
+        if known is None:
+            known = instant_table(self.horizon, calendar.mask, self.base - self.horizon.first.toordinal())
+            self._instants[id(calendar)] = known
+        return known
 
     def at_pace(self, paces: Mapping[int, DayTable]) -> SimulatedNetwork:
         """The same network, in which the work at some positions goes at a pace of its own (`pace`)."""
@@ -106,6 +141,8 @@ class SimulatedNetwork:
         for place in order:
             task = self.graph.tasks[place]
             ends = run.place(place, lengths, self._status)
+            if places is None and place in self.followed:
+                continue
             if groups is None or task.group in groups:
                 known = finishes.get(task.group)
                 finishes[task.group] = ends if known is None else np.maximum(known, ends)
@@ -128,6 +165,7 @@ class _Run:
         self.network = network
         self.graph = network.graph
         self._all_starts = all_starts
+        self._chained: Collection[int] = () if all_starts else network.chained
         self.starts: dict[int, Whole] = {}
         self.ends: dict[int, Whole] = {}
         self.waiting = [len(arcs) for arcs in network.graph.outgoing]
@@ -150,10 +188,17 @@ class _Run:
         return np.array([2 * (day.toordinal() - self.network.base)])
 
     def _placed(self, place: int, task: Task, length: Whole, status: date) -> tuple[Whole, Whole]:
-        table = self.network.table(task.calendar)
-        first = int(table.rank[max(0, floor_of(task, status, status)[0] - self.network.base)])
+        floor = floor_of(task, status, status)
         anchors = [(arc, self._anchor(arc)) for arc in self.graph.incoming[place]]
         least = int(length.min())
+        if least and place in self._chained and self.network.pace(place) is None:
+            # Unfinished work leaves nothing on or before the status date: it need not be looked at.
+            held = None if floor[1] == "status_date" else 2 * max(0, floor[0] - self.network.base)
+            instants = self.network.instant_table(task.calendar)
+            ends = _chained_work(instants, [anchor for _, anchor in anchors], held, length)
+            return ends, ends
+        table = self.network.table(task.calendar)
+        first = int(table.rank[max(0, floor[0] - self.network.base)])
         if least == 0 and not length.any():
             found = _event(table, first, anchors)
             return found, found
@@ -164,7 +209,7 @@ class _Run:
                 table, first, anchors, length if least else np.maximum(length, 1), is_asked=is_asked
             )
         else:
-            day = max(0, floor_of(task, status, status)[0] - self.network.base)
+            day = max(0, floor[0] - self.network.base)
             starts, ends = _paced_work(table, pace, day, anchors, np.maximum(length, 1) * UNITS)
         if least:
             return starts, ends
@@ -178,6 +223,17 @@ class _Run:
         if not self.waiting[arc.before]:
             del self.starts[arc.before], self.ends[arc.before]
         return anchor + 2 * arc.elapsed if arc.elapsed else anchor
+
+
+def _chained_work(table: InstantTable, anchors: Sequence[Whole], floor: int | None, length: Whole) -> Whole:
+    """When work ends that waits for the ends of other work, and for the morning of a floor."""
+    number: Whole = table.numbers.take(anchors[0], mode="clip")
+    for anchor in anchors[1:]:
+        number = np.maximum(number, table.numbers.take(anchor, mode="clip"))
+    if floor is not None:
+        number = np.maximum(number, table.numbers[floor])
+    ends: Whole = table.evenings.take(number + length, mode="clip")
+    return ends
 
 
 def _work(
@@ -244,6 +300,19 @@ def _earliest_instant(arc: Arc, anchor: Whole, table: DayTable) -> Whole:
         number = table.rank.take(day, mode="clip") + arc.lag
     found: Whole = np.where(number >= 0, table.nth.take(number, mode="clip"), 0)
     return 2 * found + parity
+
+
+def _is_followed(graph: Graph, place: int, placed: Collection[int]) -> bool:
+    group = graph.tasks[place].group
+    return any(
+        arc.simple and arc.after in placed and graph.tasks[arc.after].group == group
+        for arc in graph.outgoing[place]
+    )
+
+
+def _is_chained(graph: Graph, place: int) -> bool:
+    arcs = graph.incoming[place]
+    return bool(arcs) and all(arc.simple and graph.tasks[arc.before].finished is None for arc in arcs)
 
 
 def _first_day_that_matters(graph: Graph, horizon: Horizon, status_date: date) -> int:

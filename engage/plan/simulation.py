@@ -146,7 +146,9 @@ class Simulation:
         """The days that a risk takes in each future; 0 where it does not strike."""
         strikes = self.draws.uniform(risk.commitment, "risk", risk.id, "strikes") < risk.probability
         shares = self.draws.uniform(risk.commitment, "risk", risk.id, "delay")
-        return np.where(strikes, delay_days(risk.delay, shares), 0)
+        delay = np.zeros(self.draws.samples, np.int32)
+        delay[strikes] = delay_days(risk.delay, shares[strikes])
+        return delay
 
 
 def key_of(task: Task) -> Key:
