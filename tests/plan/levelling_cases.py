@@ -9,9 +9,12 @@ from datetime import date
 from engage.plan.calendar import Horizon, WorkCalendar
 from engage.plan.levelling.build import Demand, Prepared, prepare
 from engage.plan.levelling.objective import Objective
+from engage.plan.levelling.orders import Key
+from engage.plan.levelling.placement import Placement
 from engage.plan.levelling.rules import Rules
-from engage.plan.levelling.schemes import Key, Placement, Schemes
+from engage.plan.levelling.schemes import Schemes
 from engage.plan.levelling.search import Found, Search
+from engage.plan.levelling.serial import serial
 from engage.plan.network import Link, Task
 
 START = date(2026, 1, 1)
@@ -66,6 +69,10 @@ class Case:
         objective = Objective(prepared.problem, schemes.movable, prepared.early.starts, prepared.early.ends)
         rules = Rules(prepared.problem, prepared.early, demand.weights).all()
         return cls(prepared, schemes, objective, rules, Search(prepared.problem, schemes, objective))
+
+    def serial(self, keys: Sequence[Key]) -> Placement:
+        """The serial plan of some priorities."""
+        return serial(self.schemes, self.schemes.orders.in_order(keys))
 
     def length(self, placed: Placement) -> int:
         """Days to the last end."""

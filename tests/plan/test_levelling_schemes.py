@@ -28,7 +28,7 @@ PARALLEL = [0, 8, 0, 3, 12, 12, 2]
 )
 def test_the_worked_instance_by_every_rule_and_scheme(rule: str, length: int, starts: list[int]) -> None:
     keys = WORKED.rules[rule]
-    serial, day_by_day = WORKED.schemes.serial(keys), parallel(WORKED.schemes, keys)
+    serial, day_by_day = WORKED.serial(keys), parallel(WORKED.schemes, keys)
     assert (WORKED.length(serial), WORKED.starts(serial)) == (length, starts)
     assert (WORKED.length(day_by_day), WORKED.starts(day_by_day)) == (15, PARALLEL)
     for placed in (serial, day_by_day):
@@ -53,7 +53,7 @@ def test_the_optimum_of_the_worked_instance_by_enumeration() -> None:
     lengths = set()
     for order in lists:
         keys = [float(order.index(task)) for task in range(1, 8)]
-        lengths.add(WORKED.length(WORKED.schemes.serial(keys)))
+        lengths.add(WORKED.length(WORKED.serial(keys)))
     assert min(lengths) == 15
 
 
@@ -103,7 +103,7 @@ def broken(demand: Demand, case: Case, starts: list[int]) -> list[str]:
 def test_every_scheme_keeps_links_and_capacity(demand: Demand, random: object) -> None:
     case = Case.of(demand)
     keys = [random.random() for _ in demand.tasks]  # type: ignore[attr-defined]
-    for placed in (case.schemes.serial(keys), parallel(case.schemes, keys)):
+    for placed in (case.serial(keys), parallel(case.schemes, keys)):
         assert broken(demand, case, case.starts(placed)) == []
         better = case.search.improved(case.found(placed))
         assert broken(demand, case, case.starts(better.placed)) == []
@@ -119,7 +119,7 @@ def test_no_plan_found_is_shorter_than_the_best_of_all_lists(demand: Demand) -> 
         return
     case = Case.of(demand)
     best = min(
-        case.length(case.schemes.serial([float(order[place]) for place in range(len(order))]))
+        case.length(case.serial([float(order[p]) for p in range(len(order))]))
         for order in permutations(range(len(demand.tasks)))
     )
     found = solve(demand, samples=200)
@@ -131,3 +131,34 @@ def test_tables_of_the_oracle_are_the_instance() -> None:
     demand = worked_instance()
     assert tuple(task.duration for task in demand.tasks) == DURATIONS
     assert tuple(demand.needs[task.id]["k"] for task in demand.tasks) == UNITS
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_many_resources_of_different_sizes_keep_their_capacity(data: st.DataObject) -> None:
+    """Too many for one word: each has its own, and the amounts in them differ in width."""
+    sizes = data.draw(st.lists(st.integers(1, 900), min_size=14, max_size=18))
+    count = data.draw(st.integers(2, 12))
+    needs = []
+    for _ in range(count):
+        asked = data.draw(st.sets(st.integers(0, len(sizes) - 1), min_size=1, max_size=3))
+        needs.append({f"r{k}": data.draw(st.integers(1, sizes[k])) / 10 for k in sorted(asked)})
+    durations = data.draw(st.lists(st.integers(1, 9), min_size=count, max_size=count))
+    demand = classical(durations, needs, {f"r{k}": size / 10 for k, size in enumerate(sizes)}, [])
+    case = Case.of(demand)
+    for placed in (case.serial([0.0] * count), parallel(case.schemes, [0.0] * count)):
+        assert broken(demand, case, case.starts(placed)) == []
+        assert broken(demand, case, case.starts(case.search.improved(case.found(placed)).placed)) == []
+    only = next(iter(needs[0]))  # alone, everything fits at once: nobody waits for a field that is another's
+    if all(only not in asked for asked in needs[1:]):
+        assert case.starts(case.serial([0.0] * count))[0] == 0
+    assert case.objective.end(case.serial([0.0] * count).ends) <= case.prepared.problem.window.end
+
+
+def test_what_is_left_is_read_back_from_the_fields() -> None:
+    demand = classical([3, 2], [{"a": 2.5, "b": 1}, {"a": 1}], {"a": 3, "b": 2}, [])
+    case = Case.of(demand)
+    usage = case.serial([0.0, 1.0]).usage
+    assert [usage.left(0, day) for day in range(6)] == [5000] * 3 + [20000] * 2 + [30000]
+    assert [usage.left(1, day) for day in range(4)] == [10000] * 3 + [20000]
+    assert [day for day in range(6) if usage.short(0, 25000) >> day & 1] == [0, 1, 2, 3, 4]

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engage.model.light import dataclass
+from engage.plan.levelling.placement import Placement
 from engage.plan.levelling.problem import Problem
-from engage.plan.levelling.schemes import Placement
 
 _HAIR = 1e-9
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 
-from engage.plan.horizon import OutOfCalendar
-from engage.plan.levelling.schemes import Key, Placement, Schemes
+from engage.plan.levelling.orders import Key
+from engage.plan.levelling.placement import Placement
+from engage.plan.levelling.schemes import Schemes
 from engage.plan.levelling.window import OutOfWindow
 
 
@@ -25,14 +26,14 @@ class _DayByDay:
     def __init__(self, schemes: Schemes, keys: Sequence[Key]) -> None:
         self.schemes = schemes
         self.into = schemes.facts.copy()
-        self.waiting = schemes.waiting[:]
+        self.waiting = schemes.orders.waiting[:]
         self.order = {place: (keys[place], place) for place in schemes.movable}
         self.later: list[tuple[int, int, int]] = []  # first day allowed, place, first number allowed
         self.ready: dict[int, int] = {}  # place -> first number allowed
 
     def run(self) -> Placement:
         for place in self.schemes.movable:
-            if not self.schemes.waiting[place]:
+            if not self.schemes.orders.waiting[place]:
                 self._release(place)
         offset, size = 0, self.schemes.problem.window.size
         while self.later or self.ready:
@@ -47,10 +48,7 @@ class _DayByDay:
 
     def _release(self, place: int) -> None:
         """Its predecessors are placed: it may begin from some day on; an event happens at once."""
-        try:
-            number = self.schemes.earliest(self.into, place)
-        except (OutOfWindow, OutOfCalendar):
-            raise OutOfWindow(place) from None
+        number = self.schemes.earliest(self.into, place)
         if not self.schemes.tasks[place].duration:
             self.schemes.put_event(self.into, place, number)
             self._follow(place)
@@ -63,7 +61,7 @@ class _DayByDay:
 
     def _follow(self, place: int) -> None:
         for arc in self.schemes.problem.graph.outgoing[place]:
-            if arc.after in self.schemes.free:
+            if arc.after in self.schemes.orders.free:
                 self.waiting[arc.after] -= 1
                 if not self.waiting[arc.after]:
                     self._release(arc.after)
@@ -78,7 +76,7 @@ class _DayByDay:
             number = calendar.rank[offset]
             if number < self.ready[place] or number >= calendar.count or calendar.days[number] != offset:
                 continue
-            if self.into.usage.fits(place, number):
+            if self.schemes.fits(self.into, place, number):
                 del self.ready[place]
                 self.schemes.put(self.into, place, number)
                 self._follow(place)

@@ -15,6 +15,7 @@ from engage.plan.graph import Graph
 from engage.plan.levelling.window import Window, WindowDays
 
 SCALE = 10_000
+MANY_CALENDARS = 100
 
 
 @dataclass(frozen=True)
@@ -99,16 +100,13 @@ class Problem:
     @cached_property
     def days(self) -> tuple[WindowDays, ...]:
         """The working days of each task; equal sets are one object."""
-        known: dict[int, WindowDays] = {}
-        by_mask: dict[int, WindowDays] = {}
-        found = []
+        bits: dict[int, int] = {}
         for task in self.graph.tasks:
-            mask = task.calendar.mask
-            if mask not in known:
-                bits = self.window.bits(task.calendar)
-                known[mask] = by_mask.setdefault(bits, WindowDays(self.window, bits))
-            found.append(known[mask])
-        return tuple(found)
+            if task.calendar.mask not in bits:
+                bits[task.calendar.mask] = self.window.bits(task.calendar)
+        many = len(bits) > MANY_CALENDARS
+        known = {mask: WindowDays(self.window, mask, vectorised=many) for mask in set(bits.values())}
+        return tuple(known[bits[task.calendar.mask]] for task in self.graph.tasks)
 
     @cached_property
     def office(self) -> WindowDays:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from engage.plan.levelling.placement import Placement
 from engage.plan.levelling.problem import Problem, spent
 from engage.plan.levelling.result import Why
-from engage.plan.levelling.schemes import Placement, Schemes
+from engage.plan.levelling.schemes import Schemes
 from engage.plan.placing import Key
 
 _LOOKED_AT = 2000  # working days in which those who are in the way are looked for
@@ -54,12 +55,13 @@ class Reasons:
         length = problem.graph.tasks[place].duration
         until = min(number + length - 1, wanted + _LOOKED_AT)
         own = set(spent(problem, place, number))
+        window = calendar.days[wanted:until]
         taken: dict[int, list[int]] = {}
-        for offset in calendar.days[wanted:until]:
-            for resource, amount in problem.needs[place]:
-                left = self._placed.usage.left(resource, offset) + (amount if offset in own else 0)
-                if left < amount:
-                    taken.setdefault(resource, []).append(offset)
+        for resource, amount in problem.needs[place]:
+            short = self._placed.usage.short(resource, amount)
+            days = [offset for offset in window if short >> offset & 1 and offset not in own]
+            if days:
+                taken[resource] = days
         if not taken:
             return None
         resource = max(taken, key=lambda each: (len(taken[each]), -each))

@@ -13,8 +13,8 @@ from datetime import date
 from engage.model.light import dataclass
 from engage.plan.backward_pass import Late, backward_pass
 from engage.plan.forward_pass import Early
+from engage.plan.levelling.orders import Key
 from engage.plan.levelling.problem import Problem
-from engage.plan.levelling.schemes import Key
 
 
 @dataclass(frozen=True)

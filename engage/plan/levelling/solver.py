@@ -19,9 +19,11 @@ from engage.plan.graph import Arc
 from engage.plan.horizon import OutOfCalendar
 from engage.plan.levelling.level import Proven
 from engage.plan.levelling.objective import Cost, Objective
+from engage.plan.levelling.placement import Placement
 from engage.plan.levelling.problem import Problem
-from engage.plan.levelling.schemes import Placement, Schemes
+from engage.plan.levelling.schemes import Schemes
 from engage.plan.levelling.search import Found
+from engage.plan.levelling.serial import serial
 from engage.plan.levelling.window import OutOfWindow
 from engage.plan.link_bounds import earliest_instant, earliest_number, evening, morning
 
@@ -89,7 +91,7 @@ class _Search:
             return found
         plans = [Found(placed, self.objective.cost(placed), "CP-SAT")]
         try:
-            moved = self.schemes.serial([float(start >> 1) for start in placed.starts])
+            moved = serial(self.schemes, self.schemes.orders.by_start(self.schemes.begun(placed)))
             plans.append(Found(moved, self.objective.cost(moved), "CP-SAT"))
         except OutOfWindow:
             pass

@@ -8,10 +8,13 @@ functions that the network pass uses.
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate, compress
 
 from engage.model.light import dataclass
 from engage.plan.calendar import Horizon, WorkCalendar
 from engage.plan.day_index import DayIndex
+
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 
 class OutOfWindow(LookupError):
@@ -49,19 +52,14 @@ class Window:
 class WindowDays:
     """The days of a set inside the window: numbered, and counted. Shared by all work with the same days."""
 
-    __slots__ = ("base", "count", "days", "mask", "rank")
+    __slots__ = ("base", "count", "days", "mask", "rank", "size")
 
-    def __init__(self, window: Window, mask: int) -> None:
-        import numpy as np  # some microseconds a calendar; thousands of calendars in a portfolio
-
-        raw = np.frombuffer(mask.to_bytes(window.size // 8 + 1, "little"), dtype=np.uint8)
-        bits = np.unpackbits(raw, bitorder="little")[: window.size]
+    def __init__(self, window: Window, mask: int, *, vectorised: bool = False) -> None:
         self.base = window.base
+        self.size = window.size
         self.mask = mask
-        self.days = array("i", np.flatnonzero(bits).astype(np.int32).tobytes())  # offsets of worked days
-        sums = np.zeros(window.size + 1, dtype=np.int32)
-        np.cumsum(bits, out=sums[1:])
-        self.rank = array("i", sums.tobytes())  # worked days before an offset
+        #: Offsets of the worked days, and how many there are before each offset.
+        self.days, self.rank = (_by_numpy if vectorised else _by_hand)(mask, window.size)
         self.count = len(self.days)
 
     def number_since(self, day: int) -> int:
@@ -73,10 +71,31 @@ class WindowDays:
         offset = day - self.base
         if offset <= 0:
             return 0
-        if offset >= len(self.rank):
+        if offset > self.size:
             raise OutOfWindow
         return self.rank[offset]
 
     def ordinal(self, number: int) -> int:
         """The day with a number, as an ordinal."""
         return self.base + self.days[number]
+
+
+def _by_hand(mask: int, size: int) -> tuple[array[int], array[int]]:
+    worked = each_day(mask, size)
+    return array("i", compress(range(size), worked)), array("i", accumulate(worked, initial=0))
+
+
+def _by_numpy(mask: int, size: int) -> tuple[array[int], array[int]]:
+    """The same, in a twentieth of the time: for thousands of calendars that is worth its import."""
+    import numpy as np
+
+    worked = np.frombuffer(each_day(mask, size), dtype=np.uint8)
+    rank = np.zeros(size + 1, dtype=np.int32)
+    np.cumsum(worked, out=rank[1:])
+    days = np.flatnonzero(worked).astype(np.int32)
+    return array("i", days.tobytes()), array("i", rank.tobytes())
+
+
+def each_day(mask: int, size: int) -> bytes:
+    """A byte for each day: 1 where its bit is set."""
+    return format(mask, f"0{size}b").encode().translate(_DIGITS)[::-1]
