@@ -74,17 +74,13 @@ def review(
     from engage.usecase.review import ReviewOptions
     from engage.usecase.review import review as reviewed
 
-    if not record and (action or decision or dry_run):
+    over_weeks = trend is not None or format_ is ReviewFormat.SVG
+    if record:
+        _can_be_recorded(over_weeks=over_weeks, from_git=from_git)
+    elif action or decision or dry_run:
         raise Refusal(
             "--action, --decision and --dry-run want --record",
             "--action, --decision et --dry-run demandent --record",
-        )
-    if record and (trend is not None or format_ is ReviewFormat.SVG):
-        raise Refusal("--record goes without --trend", "--record ne se combine pas avec --trend")
-    if record and from_git:
-        raise Refusal(
-            "--record changes the files on disk: it cannot be combined with --from-git",
-            "--record change les fichiers du disque\u00a0: il ne se combine pas avec --from-git",
         )
     session = (
         open_to_write(workspace, as_of, lang)
@@ -103,7 +99,7 @@ def review(
         by=by.value,
         everything=everything,
     )
-    if trend is not None or format_ is ReviewFormat.SVG:
+    if over_weeks:
         from engage.cli.trend import show_trend
 
         shown = show_trend(session, as_of, trend or "12w", wanted, format_)
@@ -116,6 +112,23 @@ def review(
     else:
         _show(session, view, format_)
     _fail(fail_on, view.summary.red, view.summary.orange)
+
+
+def _can_be_recorded(*, over_weeks: bool, from_git: bool) -> None:
+    """Stop at a review that shows what cannot be changed.
+
+    Raises:
+        Refusal: it shows colours over weeks, or files of the past.
+    """
+    from engage.cli.refusal import Refusal
+
+    if over_weeks:
+        raise Refusal("--record goes without --trend", "--record ne se combine pas avec --trend")
+    if from_git:
+        raise Refusal(
+            "--record changes the files on disk: it cannot be combined with --from-git",
+            "--record change les fichiers du disque\u00a0: il ne se combine pas avec --from-git",
+        )
 
 
 def _fail(fail_on: given.FailOn, red: int, orange: int) -> None:

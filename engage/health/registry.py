@@ -9,7 +9,7 @@ from engage.health.signals.action_overdue import action_overdue
 from engage.health.signals.broken import broken
 from engage.health.signals.buffer_burn import buffer_burn
 from engage.health.signals.client_silence import client_silence
-from engage.health.signals.delivery import delivery, gate_acceptance
+from engage.health.signals.delivery import delivery, gate_acceptance, handed_over
 from engage.health.signals.drift import drift
 from engage.health.signals.error_budget import error_budget
 from engage.health.signals.hand_colour import hand_colour_unfounded
@@ -46,6 +46,7 @@ SIGNALS: tuple[Signal, ...] = (
     drift,
     risk_struck,
     risk_trigger_passed,
+    handed_over,
     delivery,
     gate_acceptance,
     error_budget,

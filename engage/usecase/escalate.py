@@ -60,11 +60,10 @@ def _row(firing: Firing, waits_for: str | None, desk: Desk) -> AlertRow | None:
     )  # fmt: skip
     rung = min(due.rung if due else max(state.rung, 1), len(rungs))
     step = due.step if due else state.step
-    people = () if waits_for or silent else _people(rungs, rung, step, rule, desk)
-    sending = _sending(people, state, due, desk)
+    hears = _people(rungs, rung, step, rule, desk)
+    sending = _sending(() if waits_for or silent else hears, state, due, desk)
     pending = due is not None or bool(sending)
     told = due.step if due else state.step if sending else None
-    hears = _people(rungs, rung, step, rule, desk)
     return AlertRow(
         key=firing.key,
         rule=rule.name,

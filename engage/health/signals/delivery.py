@@ -16,47 +16,39 @@ from engage.model.text import Text
 from engage.plan.schedule_types import CommitmentPlan
 
 
+def handed_over(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
+    """Orange until the client accepts: delivered late, or not in full."""
+    delivered = commitment.delivered
+    if delivered is None or commitment.accepted or commitment.status == "broken":
+        return
+    on = day(delivered, now.today)
+    if commitment.due and delivered > commitment.due:
+        by = working_days(now.working_days(commitment.due, delivered))
+        message = Text(f"Delivered on {on.en}, {by.en} late", f"Livré le {on.fr}, avec {by.fr} de retard")
+        yield Reason("delivered-late", "orange", message, ("delivered",), 35)
+    if commitment.in_full is False:
+        message = Text(f"Delivered on {on.en}, not in full", f"Livré le {on.fr}, incomplet")
+        yield Reason("delivered-incomplete", "orange", message, ("in_full",), 40)
+
+
 def delivery(commitment: Commitment, _plan: CommitmentPlan, now: Situation) -> Iterator[Reason]:
-    """Orange until the client accepts: late, not in full, or unsigned past `health.acceptance`; red: refused.
+    """Orange while unsigned past `health.acceptance`; red while refused, until it is delivered again.
 
     Where the contract lets silence accept, a delivery whose term has passed is no longer pending.
     """
     delivered = commitment.delivered
     if delivered is None or commitment.accepted or commitment.status == "broken":
         return
-    on, waited = day(delivered, now.today), now.working_days(delivered, now.today)
-    if commitment.due and delivered > commitment.due:
-        by = working_days(now.working_days(commitment.due, delivered))
-        yield Reason(
-            "delivered-late",
-            "orange",
-            Text(f"Delivered on {on.en}, {by.en} late", f"Livré le {on.fr}, avec {by.fr} de retard"),
-            ("delivered",),
-            35,
-        )
-    if commitment.in_full is False:
-        yield Reason(
-            "delivered-incomplete",
-            "orange",
-            Text(f"Delivered on {on.en}, not in full", f"Livré le {on.fr}, incomplet"),
-            ("in_full",),
-            40,
-        )
-    refused = commitment.rejected
+    refused, waited = commitment.rejected, now.working_days(delivered, now.today)
     if refused and refused.on >= delivered:
-        since, why, why_fr = day(refused.on, now.today), *_because(refused.reason)
-        yield Reason(
-            "delivery-refused",
-            "red",
-            Text(
-                f"The client refused the delivery on {since.en}{why}",
-                f"Livraison refusée par le client le {since.fr}{why_fr}",
-            ),
-            ("rejected",),
-            60,
+        on, why, why_fr = day(refused.on, now.today), *_because(refused.reason)
+        message = Text(
+            f"The client refused the delivery on {on.en}{why}",
+            f"Livraison refusée par le client le {on.fr}{why_fr}",
         )
+        yield Reason("delivery-refused", "red", message, ("rejected",), 60)
     elif waited > now.days(now.workspace.policy.health.acceptance) and not silent_acceptance(commitment, now):
-        for_ = working_days(waited)
+        on, for_ = day(delivered, now.today), working_days(waited)
         message = Text(
             f"Delivered on {on.en}, not accepted for {for_.en}",
             f"Livré le {on.fr}, sans recette signée depuis {for_.fr}",

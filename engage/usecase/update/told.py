@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from engage.model.commitment import JournalEntry
 from engage.model.text import Text
 from engage.plan.figures import long_day
@@ -41,62 +44,67 @@ def noted(desk: Desk, fact: Noted) -> Recorded:
 
 def told(desk: Desk, fact: Told) -> Recorded:
     """The day the client was told of the newest thing known inside that was not told yet."""
-    not_ahead(fact.on, desk.today)
-    name, journal = desk.commitment.id, desk.commitment.journal
-    open_ = [n for n, entry in enumerate(journal) if entry.known and not entry.client_told]
-    if not open_:
-        raise NotPossible(
-            both(
-                f"`{name}`: no entry of the journal waits to be told (`known` without `client_told`); write "
-                "a new one with --note",
-                f"`{name}` : aucune entrée du journal n'attend d'être dite (`known` sans `client_told`) ; "
-                "écrivez-en une avec --note",
-            )
-        )
-    place = max(open_, key=lambda n: (journal[n].on, n))
-    entry = journal[place]
-    if fact.on < (entry.known or entry.on):
-        raise NotPossible(
-            both(
-                f"`{name}`: what became known on {entry.known} cannot have been told on {fact.on}",
-                f"`{name}` : ce qui fut connu le {entry.known} n'a pu être dit le {fact.on}",
-            )
-        )
-    on = long_day(fact.on)
-    return recorded(
-        iter([put(("journal", place, "client_told"), fact.on)]),
-        f"`{name}`: client told on {on.en}: ",
-        f"`{name}` : dit au client le {on.fr} : ",
-        entry.note,
-    )
+    return _ended(desk, fact.on, "client_told", _TOLD)
 
 
 def solved(desk: Desk, fact: Solved) -> Recorded:
     """The day on which the newest slip known inside was solved."""
-    not_ahead(fact.on, desk.today)
+    return _ended(desk, fact.on, "solved", _SOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """The words for the end of what was known inside: what waits, the advice, what happened, what is done."""
+
+    waits: Text
+    advice: Text
+    happened: Text
+    done: Text
+
+
+_TOLD = _Ending(
+    waits=Text("told", "dite"),
+    advice=Text("; write a new one with --note", " ; écrivez-en une avec --note"),
+    happened=Text("told", "dit"),
+    done=Text("client told", "dit au client"),
+)
+_SOLVED = _Ending(
+    waits=Text("solved", "résolue"),
+    advice=Text("", ""),
+    happened=Text("solved", "résolu"),
+    done=Text("solved", "résolu"),
+)
+
+
+def _ended(desk: Desk, on: date, field: str, said: _Ending) -> Recorded:
+    """A day for the newest entry of the journal that has none in a field, and whose fact was known inside."""
+    not_ahead(on, desk.today)
     name, journal = desk.commitment.id, desk.commitment.journal
-    open_ = [n for n, entry in enumerate(journal) if entry.known and not entry.solved]
+    open_ = [n for n, entry in enumerate(journal) if entry.known and not getattr(entry, field)]
     if not open_:
         raise NotPossible(
             both(
-                f"`{name}`: no entry of the journal waits to be solved (`known` without `solved`)",
-                f"`{name}` : aucune entrée du journal n'attend d'être résolue (`known` sans `solved`)",
+                f"`{name}`: no entry of the journal waits to be {said.waits.en} (`known` without `{field}`)"
+                f"{said.advice.en}",
+                f"`{name}` : aucune entrée du journal n'attend d'être {said.waits.fr} "
+                f"(`known` sans `{field}`)"
+                f"{said.advice.fr}",
             )
         )
     place = max(open_, key=lambda n: (journal[n].on, n))
     entry = journal[place]
-    if fact.on < (entry.known or entry.on):
+    if on < (entry.known or entry.on):
         raise NotPossible(
             both(
-                f"`{name}`: what became known on {entry.known} cannot have been solved on {fact.on}",
-                f"`{name}` : ce qui fut connu le {entry.known} n'a pu être résolu le {fact.on}",
+                f"`{name}`: what became known on {entry.known} cannot have been {said.happened.en} on {on}",
+                f"`{name}` : ce qui fut connu le {entry.known} n'a pu être {said.happened.fr} le {on}",
             )
         )
-    on = long_day(fact.on)
+    day = long_day(on)
     return recorded(
-        iter([put(("journal", place, "solved"), fact.on)]),
-        f"`{name}`: solved on {on.en}: ",
-        f"`{name}` : résolu le {on.fr} : ",
+        iter([put(("journal", place, field), on)]),
+        f"`{name}`: {said.done.en} on {day.en}: ",
+        f"`{name}` : {said.done.fr} le {day.fr} : ",
         entry.note,
     )
 
