@@ -225,6 +225,16 @@ def test_what_remains_of_started_work_waits_for_what_it_depends_on() -> None:
     assert _dates(found)["B/n"] == ("2026-09-01", "2026-09-22")
 
 
+def test_what_starts_with_started_work_is_held_by_the_fact_not_by_what_remains() -> None:
+    begun = promise(
+        work("m", "1d", needs={"lea": "1"}), work("n", "1d", after="m", started="2026-09-01"),
+        work("o", "1d", after={"milestone": "n", "type": "SS"}, needs={"tom": "1"}), id="B",
+    )  # fmt: skip
+    found = _level(_one("A", "1d", due="2026-09-07"), begun, people=[LEA, TOM])
+    assert _dates(found)["B/n"] == ("2026-09-01", "2026-09-09")
+    assert _dates(found)["B/o"] == ("2026-09-07", "2026-09-07")
+
+
 def test_drafts_take_nobody_unless_they_are_included() -> None:
     draft = _one("D", "5d", status="draft", importance="strategic", due="2026-09-11")
     workspace = world(draft, _one("A", "5d", due="2026-09-30"), people=[LEA])

@@ -20,6 +20,7 @@ def serial(  # noqa: C901  # the inner loop of the search, written out: calls wo
     into = schemes.facts.copy()
     begin, starts, ends, words = into.begin, into.starts, into.ends, into.usage.words
     steps, below, stride = schemes.steps, schemes.below, schemes.stride
+    resumed = schemes.resumed
     base, size = schemes.problem.window.base, schemes.problem.window.size
     for place in order:
         length, anchor, before, links, _, days, rank, last, spread, guards, asks = steps[place]
@@ -55,8 +56,6 @@ def serial(  # noqa: C901  # the inner loop of the search, written out: calls wo
             for word, taken, _ in asks:
                 words[word] -= worked * taken
         begin[place] = number
-        starts[place] = 2 * (base + start)
+        starts[place] = resumed[place] if place in resumed else 2 * (base + start)
         ends[place] = 2 * (base + end) + 1
-    for place, started in schemes.resumed.items():
-        starts[place] = started
     return into
