@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engage.cli.narrow import narrowed
@@ -13,7 +13,6 @@ from engage.cli.session import Session
 from engage.model.asof import known_on
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Diagnostic, Severity
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 
 _SHOWN = 10

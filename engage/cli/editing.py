@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +19,6 @@ from engage.cli.options import Language
 from engage.cli.refusal import Refusal, unknown_promise, unwritable
 from engage.cli.session import Session, open_session
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.theme import escaped
 from engage.usecase.change import Change, Refused

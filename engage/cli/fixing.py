@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from engage.cli import out
 from engage.cli.checking import checked
@@ -11,7 +11,6 @@ from engage.cli.refusal import unwritable
 from engage.cli.session import Session
 from engage.model.diagnostic import Diagnostic
 from engage.model.fix import Change, Erase
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.check_reader import Reader
 from engage.render.theme import escaped

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from engage.cli import clock
 from engage.cli.moment import names_revision
 from engage.cli.session import Session
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.store.discover import files_among
 from engage.store.git.lineage import Lineage, id_of, lineage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from engage.cli.refusal import Refusal, unreadable
 from engage.cli.session import Session
 from engage.cli.values import Days
 from engage.health.situation import Situation
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.schedule_types import Schedule
 from engage.usecase.change import NotPossible

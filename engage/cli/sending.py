@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from engage.cli.refusal import Refusal
@@ -17,7 +18,6 @@ from engage.connect.deliver import Delivered, deliver
 from engage.connect.message import Message
 from engage.connect.open import open_channels
 from engage.health.situation import Situation
-from engage.model.light import dataclass
 from engage.render.digest import Letter, letter
 from engage.store.alerts import Busy, alone, append, read_alerts
 from engage.usecase.alert_entries import closings, intents, message_id, outcomes

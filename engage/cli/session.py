@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Sized
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from engage.cli.options import Language
 from engage.cli.refusal import Refusal, unknown_promise, unmatched
 from engage.model.asof import known_on
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
 from engage.render.theme import Theme, escaped

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from engage.cli.refusal import Refusal
 from engage.cli.values import Days, line, one_line, parsed, read
-from engage.model.light import dataclass
 from engage.model.quantity import parse_duration, parse_probability
 from engage.usecase.update import facts
 from engage.usecase.update.facts import Fact

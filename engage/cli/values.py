@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from engage.cli.refusal import Refusal, refused
-from engage.model.light import dataclass
 
 _T = TypeVar("_T")
 

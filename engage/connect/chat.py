@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engage.connect.message import SENT, Message, Outcome, failed
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 _MISSING = Text(

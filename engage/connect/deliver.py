@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from engage.connect.message import Channel, Message, Outcome
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 WAITS = (1.0, 4.0)  # seconds before the second and the third try

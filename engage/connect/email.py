@@ -7,7 +7,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
@@ -15,7 +15,6 @@ from email.utils import format_datetime, parseaddr
 from typing import Literal
 
 from engage.connect.message import SENT, Message, Outcome, failed
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 _PORT = {"tls": 465, "starttls": 587, "none": 25}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from engage.connect.message import SENT, Message, Outcome, failed
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 

@@ -8,11 +8,10 @@ import socket
 import ssl
 import urllib.error
 import urllib.request
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from engage.connect.message import SENT, Message, Outcome, failed
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 _TRY_AGAIN = {408, 425, 429}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engage.health.reason import Reason, Shade, rank, ranked, worst
@@ -12,7 +12,6 @@ from engage.health.signals.hand_colour import CODE as HAND_COLOUR
 from engage.health.signals.suspended import waits_for_client
 from engage.health.situation import Situation
 from engage.model.commitment import Colour, Commitment
-from engage.model.light import dataclass
 from engage.plan.schedule_types import CommitmentPlan
 
 _OF_DATES = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 #: The colour computed for a promise, worst first; `unknown` where nothing could be computed.

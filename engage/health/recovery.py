@@ -6,6 +6,7 @@ Pure, and the one place that says which steps are overdue: `recovery` shows them
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
@@ -13,7 +14,6 @@ from engage.health.situation import Situation
 from engage.model.aftermath import Recovery, Step
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.policy import RecoveryPolicy
 from engage.model.quantity import Duration, Unit

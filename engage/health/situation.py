@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from engage.health.holders import Holders
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.quantity import Duration
 from engage.model.sla import Incident
 from engage.model.workspace import Workspace

@@ -8,6 +8,7 @@ amendment told: whoever speaks with the client then has no reason left to keep i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -15,7 +16,6 @@ from engage.model.commitment import Commitment, JournalEntry
 from engage.model.days import parse_day
 from engage.model.diagnostic import Pointer
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
@@ -16,7 +17,6 @@ from engage.learn.delivery import Delivery, Foreseen
 from engage.learn.fit import WINDOW, Fit, fit
 from engage.learn.intervals import wilson
 from engage.learn.scores import brier, crps, pinball
-from engage.model.light import dataclass
 
 #: `calibrated`: estimates and history; `estimates`: these alone; `bounds`: conformal bounds of past ratios;
 #: `plan`: as it is; `fifth`: the plan and a fixed 20 %.

@@ -9,12 +9,12 @@ when it was made, in what it took where they came after.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log1p, sqrt
 
 from engage.learn.delivery import Delivery
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.outcome import handed_over
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from math import exp, log
 from statistics import NormalDist
-
-from engage.model.light import dataclass
 
 _NORMAL = NormalDist()
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
-
-from engage.model.light import dataclass
 
 ENOUGH = 10  # answers below which a net score is hardly more than an anecdote
 _Z = NormalDist().inv_cdf(0.975)

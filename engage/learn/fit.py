@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import exp, sqrt
 from statistics import fmean, median
 
 from engage.learn.delivery import Delivery, Foreseen
 from engage.learn.shrinkage import CREDIBILITY, shrink
-from engage.model.light import dataclass
 
 #: Before anything is known: as expected, give or take a quarter (own; overruns of software projects as
 #: surveys report them scatter more, tasks of one firm less).

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from statistics import mean, median
 from typing import Literal
 
@@ -13,7 +14,6 @@ from engage.learn.intervals import wilson
 from engage.learn.kpi_facts import CriticalFact, Fact, SlaFact
 from engage.learn.told_first import Save, told_delay
 from engage.learn.told_first import notice as notice_of
-from engage.model.light import dataclass
 
 Unit = Literal["share", "hours", "days", "count"]
 NOT_RECORDED = ""

@@ -8,13 +8,13 @@ promises are counted by the cases of their targets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.situation import WorkingDays
 from engage.learn.moves import deadline_moves, first_due
 from engage.model.causes import cause_id
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.outcome import Outcome, handed_over, standing
 from engage.model.weakened import is_made
 from engage.model.workspace import Workspace

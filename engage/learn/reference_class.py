@@ -10,6 +10,7 @@ downs even out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil, exp
 
@@ -20,7 +21,6 @@ from engage.learn.delivered import delivered
 from engage.learn.fit import WINDOW
 from engage.learn.together import milestone_ratios
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.calendar import OutOfCalendar, WorkCalendar
 from engage.plan.calendars import Calendars

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engage.learn.intervals import wilson
 from engage.learn.scores import brier
 from engage.learn.shrinkage import shrunk_share
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.risks import concerns
 

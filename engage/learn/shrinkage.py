@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
 from statistics import fmean
-
-from engage.model.light import dataclass
 
 #: Cases that the whole counts for, while too few kinds have a history to estimate how far apart they are.
 CREDIBILITY = 5.0

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log1p, sqrt
 
 from engage.learn.delivery import Delivery
 from engage.model.days import parse_day
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.quantity import parse_duration, parse_number, parse_whole
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import log
 
 from engage.learn.shrinkage import variances
 from engage.model.calibration import CORRELATION
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.calendar import OutOfCalendar
 from engage.plan.calendars import Calendars

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from engage.health.slips import Slip, slips
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 
 #: Working days from the evening of one day to the evening of another; negative backwards.
 WorkingDays = Callable[[date, date], int]

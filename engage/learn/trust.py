@@ -12,11 +12,11 @@ recovery that the client closed takes a part of its breach back, never all of it
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from engage.learn.intervals import beta_quantile
-from engage.model.light import dataclass
 
 #: What counts for us, then what counts against us.
 EventKind = Literal[

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Amendment, Commitment
 from engage.model.days import parse_day
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.weakened import weakened
 from engage.model.weakening import Weakening
 

@@ -8,9 +8,9 @@ to import pydantic and to build its validators took a third of `engage status` (
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal, NoReturn, Self, get_args
 
-from engage.model.light import dataclass
 from engage.model.reading import reader
 
 Audience = Literal["internal", "client"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engage.model.fix import Fix
-from engage.model.light import dataclass
 from engage.model.place import Pointer, Span, pointer_text
 from engage.model.text import Text
 

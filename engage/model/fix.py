@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from engage.model.light import dataclass
 from engage.model.place import Pointer, Span
 from engage.model.text import Text
 

@@ -6,12 +6,12 @@ signed. Everything that counts kept promises asks here.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Acceptance, Criterion, Milestone
 from engage.model.target import met
 

@@ -7,11 +7,11 @@ resolves through the commitment (`owner`, `accountable`), the client and `engage
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.party import Client, Person, Provider
 from engage.model.workspace import Workspace
 

@@ -7,12 +7,12 @@ what is wrong and what to write instead.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from engage.model.currency import CURRENCIES
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 
 NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _DURATION = re.compile(rf"({NUMBER})\s*([A-Za-z]*)")

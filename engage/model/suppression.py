@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engage.model.diagnostic import Span
-from engage.model.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

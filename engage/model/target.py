@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 
 _OPERATORS = {"<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "<": "<", ">": ">", "==": "=", "=": "="}
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 #: What an amendment says was changed (`amendments[].kind`).

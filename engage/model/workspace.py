@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from engage.model.base import FileRecord
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.party import Budget, Client, Contact, Criticality, Equipment, Person, Provider, Team
 from engage.model.plan_of_work import Milestone
 from engage.model.policy import Policy

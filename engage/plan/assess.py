@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import sqrt
 from typing import Final
 
 from engage.model.commitment import Commitment, Verdict
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown

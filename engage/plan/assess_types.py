@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from engage.model.commitment import Verdict
-from engage.model.light import dataclass
 from engage.model.party import Criticality
 from engage.model.quantity import Money
 from engage.model.text import Text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.plan.day_index import DayIndex
 from engage.plan.forward_pass import Early
 from engage.plan.graph import Arc, Graph

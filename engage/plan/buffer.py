@@ -13,12 +13,12 @@ date is within baseline finish + buffer exactly while buffer consumed does not e
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
 from engage.model.calibration import CORRELATION
 from engage.model.commitment import Baseline
-from engage.model.light import dataclass
 from engage.model.policy import BufferPolicy
 from engage.model.quantity import Duration
 from engage.model.text import Text

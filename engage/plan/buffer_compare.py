@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
 import numpy as np
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.buffer_methods import METHODS, Chain, ChainTask, tightness

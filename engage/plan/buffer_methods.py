@@ -9,9 +9,9 @@ and those without a bias fail where estimates are too low on the whole (Geekie a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from math import hypot
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 #: Leach's figures: estimates too low by a tenth on the whole, and never less than a quarter of the chain.

@@ -22,6 +22,7 @@ A calendar is a set of days inside a horizon. What lies outside is never guessed
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -30,7 +31,6 @@ from math import ceil
 from operator import and_
 from typing import Final
 
-from engage.model.light import dataclass
 from engage.plan.day_index import DayIndex
 from engage.plan.horizon import Horizon, OutOfCalendar, Period
 

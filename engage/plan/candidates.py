@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import Final
 
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Milestone
 from engage.model.quantity import Money
 from engage.model.workspace import Workspace

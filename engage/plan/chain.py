@@ -8,11 +8,11 @@ since the client's date did not move with them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from engage.model.commitment import Baseline, Commitment
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Milestone
 from engage.model.policy import Spread
 from engage.plan.calendar import WorkCalendar

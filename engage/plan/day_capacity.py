@@ -7,10 +7,10 @@ works, only how much: the network runs on `WorkCalendar`, sums of capacity and l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from engage.model.light import dataclass
 from engage.plan.calendar import WorkCalendar
 from engage.plan.day_index import DayIndex
 

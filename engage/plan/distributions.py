@@ -9,11 +9,10 @@ the outer values are not taken as ends. The others are for estimates that come i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p, sqrt
 from statistics import NormalDist
-
-from engage.model.light import dataclass
 
 #: The share of cases below the low value, and above the high one, of an estimate.
 TAIL = 0.1

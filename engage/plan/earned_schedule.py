@@ -8,11 +8,11 @@ pace.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.as_planned import as_planned
 from engage.plan.calendar import OutOfCalendar

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import sqrt
 
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Estimate
 from engage.model.policy import Spread
 

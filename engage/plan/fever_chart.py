@@ -8,11 +8,10 @@ of equal probability.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 from typing import Literal
-
-from engage.model.light import dataclass
 
 Zone = Literal["green", "orange", "red"]
 

@@ -10,7 +10,7 @@ more of somebody than there is, one waits for the other; where a little more, bo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -18,7 +18,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
 from engage.plan.assess_types import Gate

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.earned_schedule import PaceOpinion
 from engage.plan.history import History

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.plan.cycles import knots
 from engage.plan.day_index import DayIndex
 from engage.plan.graph import Arc, Graph

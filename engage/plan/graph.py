@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from engage.model.light import dataclass
 from engage.plan.network_types import Link, LinkType, Task, TaskId
 
 #: Whether each end of a link is a finish.

@@ -7,11 +7,11 @@ of them by the same draw: one bad plan is bad all through. Shrinkage to the whol
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import exp, expm1
 from typing import TYPE_CHECKING
 
 from engage.model.calibration import CORRELATION
-from engage.model.light import dataclass
 
 if TYPE_CHECKING:
     from engage.model.calibration import HistoryFactor

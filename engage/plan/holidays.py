@@ -8,11 +8,11 @@ value that a cache can keep.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.one_country import country_class
 

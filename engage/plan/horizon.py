@@ -7,9 +7,8 @@ work are then one `&`, whatever the length of the horizon.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
-
-from engage.model.light import dataclass
 
 #: First and last day, both included; `None` leaves that side open.
 Period = tuple[date | None, date | None]

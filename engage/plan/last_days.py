@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 
 #: `slot`: the last booked slot of a provider is missed; `left`: a person is gone; `short`: more is asked for

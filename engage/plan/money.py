@@ -9,11 +9,11 @@ A budget less critical than `assess.holds` holds nothing back: that it is exceed
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.party import Budget
 from engage.model.workspace import Workspace
 from engage.plan.assess_types import Shortage

@@ -19,10 +19,9 @@ All passes are linear in tasks and links.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from engage.model.light import dataclass
 from engage.plan.backward_pass import backward_pass
 from engage.plan.calendar import WorkCalendar
 from engage.plan.cycles import cycles

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from engage.model.light import dataclass
 from engage.plan.calendar import WorkCalendar
 
 #: Any ids that compare with each other, such as `("ACME-014", "ux")`.

@@ -8,11 +8,10 @@ names the former, rule X005 the latter).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Link as FileLink
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace

@@ -10,14 +10,13 @@ random numbers.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.another_slot import another_slot, halfway
 from engage.plan.assess_types import Overload, Pushed, Rescue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Milestone
 from engage.plan.schedule_types import State
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -20,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.party import CRITICALITIES, Criticality, Equipment, Person, Provider
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace

@@ -7,12 +7,11 @@ be worked on; `slack_days` are working days of the organisation from there to th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown

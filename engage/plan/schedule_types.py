@@ -7,11 +7,10 @@ floats and slacks are working days. What is not known is `None`, never zero.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 State = Literal["done", "started", "todo"]

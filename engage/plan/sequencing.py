@@ -9,11 +9,11 @@ links, so that in every future the one that waits does so for as long as the oth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from engage.model.light import dataclass
 from engage.plan.graph import Graph
 from engage.plan.network_types import Link
 from engage.plan.room import Days, RoomBook

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import accumulate
 from typing import Protocol
 
-from engage.model.light import dataclass
 from engage.model.opening import DAY, Hours
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

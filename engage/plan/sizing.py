@@ -10,11 +10,10 @@ mean, and the variance becomes that of a product, (E[H]² + Var H)·σ² + Var H
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil, floor, inf, sqrt
 from statistics import NormalDist
 from typing import Literal
-
-from engage.model.light import dataclass
 
 #: A service level of 100 % would need an endless buffer: more than this is not computed with.
 CONFIDENCE_LIMITS = (0.5, 0.999)

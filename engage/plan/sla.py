@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.opening import DAY
 from engage.model.periods import Period, period_of, periods_until
 from engage.model.sla import Incident, SeriesValue, SlaTarget

@@ -8,10 +8,10 @@ as long (Beyer et al., *The Site Reliability Workbook*, 2018, chapter 5).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from engage.model.light import dataclass
 from engage.model.periods import Period
 
 

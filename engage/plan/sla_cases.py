@@ -8,11 +8,11 @@ open case that is over its limit is late already; one that is not is no case yet
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.quantity import Unit, parse_duration
 from engage.model.sla import SlaTarget
 from engage.plan.service_clock import Clock

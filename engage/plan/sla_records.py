@@ -6,12 +6,12 @@ A record whose times contradict each other is left out of every figure: nobody c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import pairwise
 from typing import Literal
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.sla import Incident
 from engage.model.text import Text
 from engage.plan.service_clock import instant

@@ -7,13 +7,13 @@ out and told, not guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import pairwise
 from statistics import median
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.sla import SeriesValue, SlaTarget
 from engage.model.target import met
 from engage.model.text import Text

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.party import Budget
 from engage.model.workspace import Workspace
 from engage.plan.calendar import WorkCalendar

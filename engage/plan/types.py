@@ -7,9 +7,9 @@ shipped under its name. A type that nobody described, or none at all, is of medi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
-from engage.model.light import dataclass
 from engage.model.policy import Policy, Spread
 
 Complexity = Literal["low", "medium", "high"]

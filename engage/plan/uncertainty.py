@@ -7,9 +7,9 @@ and 20 days with half of it left reads 5, 6 and 10.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Estimate, Milestone, RiskRecord
 from engage.model.policy import Spread
 from engage.model.workspace import Workspace

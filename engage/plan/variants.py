@@ -9,11 +9,10 @@ wait for, are simulated.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.changes import Change, changed

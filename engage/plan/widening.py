@@ -8,11 +8,11 @@ between the milestones, and people who are full wait longer for each other, now 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.buffer import Busiest
 from engage.plan.busiest import Busy

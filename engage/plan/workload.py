@@ -16,10 +16,10 @@ Linear in milestones times their weeks, and in resources times the weeks of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from engage.model.light import dataclass
 from engage.model.party import CRITICALITIES, Criticality
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars

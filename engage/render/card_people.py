@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.words import day
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.layout import Column, cut, listing, wrap
 from engage.render.shades import NOTHING, day_of, slack_of

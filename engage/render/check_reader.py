@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.render.theme import Theme
 from engage.usecase.check import FailOn

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.alert_lines import digest_lines
 from engage.render.escalate_json import alert_json

@@ -7,9 +7,9 @@ where a bar runs over days that nobody works; hollow squares for buffer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.layout import cells, pad, wrap
 from engage.render.schedule_tables import CRITICAL

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.words import day
-from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 from engage.render.layout import cells, pad
 from engage.render.theme import Style, Theme

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from engage.model.light import dataclass
 from engage.render.theme import Theme
 
 ELLIPSIS = "…"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.words import day, plural
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.card_people import CardPeople
 from engage.render.layout import Column, cells, listing, wrap

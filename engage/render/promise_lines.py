@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.render.layout import cells, cut, wrap
 from engage.render.promise_words import declared_words, gate_words, history_words, lifecycle_words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 
 Style = Literal["red", "orange", "green", "bold", "dim", "cyan", "underline"]

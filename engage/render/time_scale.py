@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
 from engage.health.words import day as short_day
-from engage.model.light import dataclass
 from engage.model.text import Lang
 
 _WEEK = 7

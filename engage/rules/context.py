@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.workspace import Workspace
 from engage.plan.schedule_types import Load, Schedule

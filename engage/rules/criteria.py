@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Acceptance, Criterion
 from engage.model.text import Text
 from engage.rules.scope import is_running

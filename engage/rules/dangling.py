@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.base import FileRecord
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.party import ClientCalendar, Closure, Slot, Span
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -6,11 +6,11 @@ measures again, and pages, `engage rule` and tables all show the new figures.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
 from engage.learn.intervals import wilson
-from engage.model.light import dataclass
 from engage.model.text import LANGS, Lang
 
 #: `frozen`: never read while tuning, though its totals were printed meanwhile. `fresh`: from other trades,

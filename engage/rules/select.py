@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Severity
-from engage.model.light import dataclass
 from engage.model.policy import RuleOverride
 from engage.model.text import Text
 from engage.rules.globs import matches

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp, lgamma, log, log1p
 
 from engage.model.commitment import Commitment
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.quantity import Unit, parse_duration
 from engage.model.sla import Incident, SlaTarget
 from engage.model.workspace import Workspace

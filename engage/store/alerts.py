@@ -11,13 +11,12 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from engage.model.alert import AlertEntry, entry_id
 from engage.model.diagnostic import Diagnostic, Severity, Span
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.store.schema import read_record
 from engage.store.write import create

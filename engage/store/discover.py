@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-
-from engage.model.light import dataclass
 
 _YAML = (".yaml", ".yml")
 

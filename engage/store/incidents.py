@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import Any
 
 from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 

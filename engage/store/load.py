@@ -6,7 +6,7 @@ import dataclasses
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,6 @@ from engage.model.asof import later_entries
 from engage.model.base import FileRecord, Record
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
-from engage.model.light import dataclass
 from engage.model.party import Client, ResourceFile
 from engage.model.policy import Policy
 from engage.model.risk import RiskFile

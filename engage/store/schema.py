@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engage.model.base import Record
@@ -17,7 +17,6 @@ from engage.model.diagnostic import Pointer
 from engage.model.fault import Fault
 from engage.model.fields import field_names, model_at
 from engage.model.fix import Fix, Put, Rename
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 if TYPE_CHECKING:

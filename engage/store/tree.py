@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from engage.model.diagnostic import Diagnostic
-from engage.model.light import dataclass
 from engage.store.discover import Files, list_files
 from engage.store.yaml.files import read_file
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,6 @@ from engage.health.reason import Shade
 from engage.health.signals.unknown import NOTHING
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.text import Text
 from engage.usecase.client_news import owed_to_client

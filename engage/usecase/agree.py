@@ -10,13 +10,13 @@ the same terms are agreed again it stays: a new one would make the buffer burnt 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from engage.model.commitment import Baseline, Commitment
 from engage.model.diagnostic import Pointer
 from engage.model.digest import digest, is_comparable
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.plan_of_work import Agreement
 from engage.model.text import Text

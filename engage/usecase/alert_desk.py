@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from engage.health.escalation.hours import WorkingHours, held_until
@@ -14,7 +14,6 @@ from engage.health.escalation.watch import Watch
 from engage.health.situation import Situation
 from engage.model.alert import AlertEntry
 from engage.model.escalation import EscalationRule
-from engage.model.light import dataclass
 from engage.usecase.alert_views import Recipient, ToSend
 
 MOST_CUT_OFF = 2  # runs cut off in the middle of one message, after which it is not tried again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,7 +12,6 @@ from engage.health.escalation.rules import rules_of
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, open_status
 from engage.model.escalation import EscalationRule
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 _SHOWN = 3  # promises named in one fault

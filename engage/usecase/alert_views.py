@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from engage.health.escalation.state import Pause
 from engage.model.alert import Severity, Step
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.usecase.briefing import Briefing
 

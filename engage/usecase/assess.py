@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from engage.model.commitment import Commitment, Status, Verdict
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.assess import assess as assessed
 from engage.plan.assess_types import Assessment

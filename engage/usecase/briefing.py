@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from engage.health.exposure import exposure
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.quantity import Money
 from engage.plan.calendar import WorkCalendar
 from engage.usecase.options import Option, options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,6 @@ from engage.learn.risk_record import RiskHistory, RiskRecord, risk_history
 from engage.learn.table import BadRow, Row, deliveries_of
 from engage.learn.together import Together, together
 from engage.model.calibration import CalibrationPolicy, HistoryFactor
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.history import correlation_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.schedule_types import Schedule
 from engage.plan.spending import BudgetLoad, spending

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.signals.suspended import open_pause
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.usecase.open_actions import OpenAction, open_actions
 from engage.usecase.promise_row import NextMilestone, open_milestones

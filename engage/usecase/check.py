@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from engage.model.diagnostic import Diagnostic, Locate, Severity
-from engage.model.light import dataclass
 from engage.model.policy import RulePolicy
 from engage.model.suppression import IgnoreComment, KnownFinding
 from engage.model.text import Text

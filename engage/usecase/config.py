@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from engage.model.diagnostic import Locate, Pointer, Span
-from engage.model.light import dataclass
 from engage.model.policy import RulePolicy
 from engage.model.workspace import Workspace
 from engage.rules.globs import matches

@@ -8,11 +8,11 @@ comes, today included. What is said of the past (`past`) is the last one, today 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from engage.model.days import MONTHS_EN, MONTHS_FR, parse_day
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.usecase.folded import folded
 

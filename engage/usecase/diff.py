@@ -9,13 +9,12 @@ work, has changed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from engage.model.amended import unagreed
 from engage.model.commitment import Commitment, Verdict, open_status
-from engage.model.light import dataclass
 from engage.model.weakened import weakened
 from engage.model.workspace import Workspace
 from engage.plan.assess import assess

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from engage.model.commitment import Status, Verdict
-from engage.model.light import dataclass
 from engage.model.weakening import Weakening
 from engage.plan.assess_types import Assessment, Pushed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,7 +12,6 @@ from engage.learn.feedback import Nps, nps
 from engage.model.aftermath import Feedback
 from engage.model.causes import cause_id, cause_words
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.outcome import Outcome, standing
 from engage.model.text import Text
 from engage.model.workspace import Workspace

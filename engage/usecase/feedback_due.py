@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.outcome import handed_over
 from engage.model.quantity import Duration
 from engage.model.workspace import Workspace

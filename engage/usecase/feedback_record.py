@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.causes import cause_id, taxonomy
-from engage.model.light import dataclass
 from engage.model.outcome import handed_over
 from engage.model.text import Text
 from engage.plan.figures import long_day

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.fever_chart import FeverLines, Zone, burn_ratio, on_time_probability

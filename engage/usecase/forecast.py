@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from engage.learn.reference_class import ReferenceClass, reference_class
 from engage.model.commitment import Commitment, Status
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.forecast import forecast as simulated

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engage.model.commitment import Commitment, is_small
 from engage.model.diagnostic import Diagnostic, Finding, Locate, Pointer, Severity, Span
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.rules.catalogue.x007_nothing_checked import NO_COMMITMENTS, no_such_path

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from engage.health.reason import Shade
 from engage.health.situation import WorkingDays
 from engage.model.commitment import Commitment, Status
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engage.model.diagnostic import Diagnostic, Severity
-from engage.model.light import dataclass
 from engage.model.suppression import KNOWN_FILE, KnownFinding
 from engage.model.text import Lang
 from engage.rules.catalogue import x009_stale_suppression as x009

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -23,7 +23,6 @@ from engage.learn.kpi_facts import (
 )
 from engage.learn.told_first import saves
 from engage.model.causes import taxonomy
-from engage.model.light import dataclass
 from engage.model.periods import Period, PeriodKind, period_of, periods_until
 from engage.model.policy import KpiPolicy, KpiTarget
 from engage.model.text import Text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.levelling.result import Levelled
 from engage.plan.placing import Key

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from engage.health.acceptance import standing_of
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Exchange, open_status
-from engage.model.light import dataclass
 from engage.model.party import Person
 from engage.model.people import Directory
 from engage.model.plan_of_work import Acceptance, Milestone, RiskRecord

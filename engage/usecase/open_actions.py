@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.signals.action_overdue import actions
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Acceptance
 
 _OF_REVIEW = re.compile(r"\b(\d{4})-W(\d{2})\b")

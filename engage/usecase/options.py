@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Commitment
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.changes import Add, Change, Cut, Due

@@ -8,7 +8,7 @@ given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,7 +16,6 @@ from engage.health.situation import WorkingDays
 from engage.learn.moves import amendment_of, deadline_moves, deadline_of
 from engage.model.amended import concerns
 from engage.model.commitment import Amendment, Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.weakened import is_made, weakened
 

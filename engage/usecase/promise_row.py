@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engage.health.acceptance import standing_of
@@ -11,7 +11,6 @@ from engage.health.judge import Declared, Health, judge
 from engage.health.reason import Reason, Shade, rank
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance, Status, open_status
-from engage.model.light import dataclass
 from engage.model.outcome import OPEN, Standing
 from engage.model.plan_of_work import Milestone
 from engage.model.quantity import Money

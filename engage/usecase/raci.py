@@ -7,12 +7,12 @@ named as responsible: the people under a milestone's `needs`, else the promise's
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from engage.model.commitment import Commitment, open_status
 from engage.model.diagnostic import Finding, Pointer
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.plan_of_work import Milestone, Raci
 from engage.model.text import Text

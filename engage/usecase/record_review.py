@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Commitment
 from engage.model.days import parse_day
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
 from engage.rules.words import did_you_mean

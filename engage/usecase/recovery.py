@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.recovery import RecoveryStep, is_open, recovery_steps, wants_recovery
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.quantity import Money
 
 

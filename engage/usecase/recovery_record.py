@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from engage.health.recovery import deadline, is_open, recovery_steps, responsible
 from engage.health.situation import Situation
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.quantity import Money
 from engage.model.text import Lang, Text

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from engage.health.reason import Shade
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance, open_status
-from engage.model.light import dataclass
 from engage.usecase.agenda import Agenda, agenda
 from engage.usecase.folded import folded
 from engage.usecase.open_actions import OpenAction, open_actions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.reason import Reason, Shade
@@ -11,7 +12,6 @@ from engage.health.signals.hand_colour import CODE as HAND_COLOUR
 from engage.health.signals.suspended import open_pause
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Pause, open_status
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.usecase.client_news import owed_to_client
 from engage.usecase.promise_row import PromiseRow

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.plan_of_work import Action, RiskRecord
 from engage.model.text import Text

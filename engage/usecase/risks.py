@@ -8,12 +8,12 @@ expected loss (Cox, 2008), so nothing is ranked by them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from engage.model.commitment import Commitment, open_status
-from engage.model.light import dataclass
 from engage.model.people import Directory
 from engage.model.plan_of_work import RiskRecord
 from engage.model.quantity import Money

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engage.model.light import dataclass
+from dataclasses import dataclass
+
 from engage.model.text import Text
 from engage.rules.registry import all_rules, matching
 from engage.rules.rule import Rule

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from engage.model.commitment import Commitment, Status
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
 from engage.plan.calendar import OutOfCalendar

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Literal
 
 from engage.learn.intervals import wilson
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.sla import PERIODS, SlaReader, Track
 from engage.plan.sla_budget import Tally

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
-from engage.model.light import dataclass
 from engage.rules.registry import all_rules
 from engage.rules.rule import Rule
 from engage.usecase.check import CheckView

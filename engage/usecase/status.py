@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, open_status
 from engage.model.diagnostic import Diagnostic, Severity
-from engage.model.light import dataclass
 from engage.usecase.card import Card, card
 from engage.usecase.find import find, nearest
 from engage.usecase.promise_row import PromiseRow, promise_row

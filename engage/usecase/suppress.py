@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,7 +12,6 @@ from engage.model.days import parse_day
 from engage.model.diagnostic import Diagnostic, Locate, Pointer, Severity, Span
 from engage.model.fault import Fault
 from engage.model.fix import Drop, Erase, Fix
-from engage.model.light import dataclass
 from engage.model.suppression import IgnoreComment
 from engage.model.text import Lang, Text
 from engage.rules.catalogue import x008_suppression_without_reason as x008

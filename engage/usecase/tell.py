@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from engage.health.situation import Situation
 from engage.health.slips import slips
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.party import Contact
 from engage.model.target import met
 from engage.model.text import Lang

@@ -6,9 +6,9 @@ What the record does not say is left as a gap (`[FILL IN: …]`) for the person 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engage.health.words import share
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.figures import counted, long_day
 from engage.rules.message.gaps import gap, gaps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,7 +12,6 @@ from engage.health.judge import judge
 from engage.health.reason import Shade, rank
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance, Status, open_status
-from engage.model.light import dataclass
 from engage.usecase.promise_row import importance_rank
 from engage.usecase.review import ReviewOptions, wanted
 

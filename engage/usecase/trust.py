@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -11,7 +12,6 @@ from engage.learn.kpi_facts import facts, working
 from engage.learn.trust import Balance, TrustEvent, balance
 from engage.learn.trust_events import promise_events, sla_events
 from engage.model.commitment import Commitment, Exchange
-from engage.model.light import dataclass
 from engage.model.party import Client
 from engage.model.quantity import Money
 from engage.model.workspace import Workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -14,7 +15,6 @@ from engage.learn.kpi_facts import Fact, facts, working
 from engage.learn.moves import deadline_moves, deadline_of
 from engage.learn.trust_events import told_before
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.policy import KpiPolicy
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars

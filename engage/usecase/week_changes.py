@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.usecase.promise_row import PromiseRow
 
 Kind = Literal["worse", "better", "promised", "amended", "broken", "reached", "delivered", "accepted"]

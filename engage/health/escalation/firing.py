@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.alert import Severity, alert_key
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 

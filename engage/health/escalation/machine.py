@@ -8,11 +8,11 @@ once the first decision is on the record.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from engage.health.escalation.state import AlertState, is_worse
 from engage.model.alert import Severity, Step
-from engage.model.light import dataclass
 
 #: Seconds that count (of working hours) from one moment to a later one.
 Elapsed = Callable[[datetime, datetime], float]

@@ -6,12 +6,12 @@ Only people of ours are alerted: a role that leads to a contact of the client le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from engage.model.commitment import Commitment
 from engage.model.escalation import EscalationRule
-from engage.model.light import dataclass
 from engage.model.people import Directory, Party
 from engage.model.workspace import Workspace
 from engage.plan.calendar import WorkCalendar

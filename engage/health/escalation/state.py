@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engage.model.alert import AlertEntry, Severity
-from engage.model.light import dataclass
 
 _WORST_LAST: tuple[Severity, ...] = ("orange", "red")
 

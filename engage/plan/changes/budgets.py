@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.quantity import Money
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from engage.model.commitment import Commitment, Promise
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Link, Milestone
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -9,13 +9,12 @@ taught by those who work).
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from engage.model.commitment import Commitment
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.party import CapacityFrom, Person, Provider
 from engage.model.plan_of_work import Milestone
 from engage.model.text import Text

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.party import Slot, Span
 from engage.model.plan_of_work import Milestone
 from engage.model.text import Text

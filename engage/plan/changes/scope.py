@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Final
 
 from engage.model.commitment import Commitment, Importance
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Estimate, Link, Milestone
 from engage.model.quantity import Duration
 from engage.model.text import Text

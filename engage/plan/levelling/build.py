@@ -9,10 +9,9 @@ as if that need were not there, so that one impossible need does not hide all ot
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.plan.calendar import WorkCalendar
 from engage.plan.day_index import DayIndex
 from engage.plan.forward_pass import Early, forward_pass

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.plan.calendar import WorkCalendar
 from engage.plan.levelling.build import Demand, Unmet
 from engage.plan.network_types import PlannedTask, TaskId

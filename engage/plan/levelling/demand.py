@@ -9,10 +9,10 @@ capacity, so they limit nothing; budgets are not levelled.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Commitment, Importance
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.capacity import Capacity

@@ -8,10 +8,10 @@ computed anew by the network pass and checked day by day (`checker`) before anyb
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.levelling.build import Demand, Prepared, Unmet, prepare

@@ -7,11 +7,10 @@ then how far work moves from where it is planned now, weighted alike: what matte
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from engage.model.light import dataclass
 from engage.plan.levelling.placement import Placement
 from engage.plan.levelling.problem import Problem
 

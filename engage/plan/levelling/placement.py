@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from engage.model.light import dataclass
 from engage.plan.graph import Arc
 from engage.plan.levelling.fields import Asks
 from engage.plan.levelling.usage import Usage

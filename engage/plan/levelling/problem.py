@@ -7,9 +7,9 @@ order of additions.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from engage.model.light import dataclass
 from engage.plan.calendar import WorkCalendar
 from engage.plan.graph import Graph
 from engage.plan.levelling.window import Window, WindowDays

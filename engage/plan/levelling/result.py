@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Importance
-from engage.model.light import dataclass
 from engage.plan.levelling.build import Unmet
 from engage.plan.levelling.checker import Overtaken
 from engage.plan.placing import Key

@@ -8,9 +8,9 @@ plain, or those of the promises that matter more first.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from engage.model.light import dataclass
 from engage.plan.backward_pass import Late, backward_pass
 from engage.plan.forward_pass import Early
 from engage.plan.levelling.orders import Key

@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 from bisect import insort
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from engage.model.light import dataclass
 from engage.plan.levelling.backward import backward
 from engage.plan.levelling.breed import Breeding
 from engage.plan.levelling.objective import Cost, Objective

@@ -12,9 +12,9 @@ deterministic time. The number of workers is fixed, so that the same call gives 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engage.model.light import dataclass
 from engage.plan.graph import Arc
 from engage.plan.horizon import OutOfCalendar
 from engage.plan.levelling.level import Proven

@@ -8,9 +8,9 @@ functions that the network pass uses.
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from itertools import accumulate, compress
 
-from engage.model.light import dataclass
 from engage.plan.calendar import Horizon, WorkCalendar
 from engage.plan.day_index import DayIndex
 

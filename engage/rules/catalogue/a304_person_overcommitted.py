@@ -1,12 +1,12 @@
 """A304: more work promised of a person than their weeks hold, over all clients together."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Pointer, Severity
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.schedule_types import Load
 from engage.rules.context import Context

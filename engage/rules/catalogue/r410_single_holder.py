@@ -1,12 +1,12 @@
 """R410: a gate that matters to the client hangs on the only one who can do it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.health.holders import Holders
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Pointer, Severity
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.rules.context import Context
 from engage.rules.rule import Rule, example, fault

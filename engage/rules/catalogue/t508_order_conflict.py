@@ -1,11 +1,11 @@
 """T508: a gate promised before something that it waits for."""
 
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Pointer, Severity
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Link, Milestone
 from engage.rules.context import Context
 from engage.rules.links import Node, resolve

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final, Literal
 
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.date_patterns import NUMERIC, SEASONS, WRITTEN, YEAR
 from engage.rules.language.wordsets import word_set

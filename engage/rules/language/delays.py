@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.passage import Passage
 from engage.rules.language.quantities import Quantity

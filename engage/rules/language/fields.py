@@ -7,11 +7,11 @@ client wrote, reasons and glossaries; of the notes only conditions, which belong
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Criterion
 
 _PROMISED: Final = frozenset(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
-from engage.model.light import dataclass
 from engage.rules.rule import Confidence
 
 #: Where two rules find the same words, the first of these speaks: what takes the promise back comes before

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer, Severity
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.criteria import flaws
 from engage.rules.language.detect import language

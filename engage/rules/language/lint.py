@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Diagnostic, Finding, Span
-from engage.model.light import dataclass
 from engage.model.party import Client
 from engage.model.policy import Policy
 from engage.model.text import Lang, Text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engage.model.light import dataclass
+from dataclasses import dataclass
+
 from engage.rules.language.passage import Passage
 from engage.rules.language.reading import Reading
 

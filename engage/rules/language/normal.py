@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from engage.model.light import dataclass
+from dataclasses import dataclass
 
 _SAME_LENGTH = str.maketrans(
     {

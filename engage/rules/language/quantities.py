@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.operators import operator_after, operator_before, tolerance_after
 from engage.rules.language.units import Unit, unit_at

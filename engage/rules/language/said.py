@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engage.model.diagnostic import Pointer, Severity
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.fields import Field
 from engage.rules.language.hit import Hit

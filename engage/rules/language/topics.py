@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Criterion
 from engage.model.text import LANGS, Lang, Text
 from engage.rules.language.normal import normalise

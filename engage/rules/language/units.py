@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.normal import normalise
 from engage.rules.language.wordsets import data_lines

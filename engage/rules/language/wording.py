@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.model.workspace import Workspace
 from engage.rules.context import Context

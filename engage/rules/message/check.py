@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from engage.model.light import dataclass
 from engage.model.policy import Policy
 from engage.model.text import Lang, Text
 from engage.rules.language.lint import lint_text

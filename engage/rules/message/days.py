@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from engage.model.days import MONTHS_EN, MONTHS_FR
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.dates import dates
 

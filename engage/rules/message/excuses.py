@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from engage.model.light import dataclass
 from engage.model.text import Lang
 from engage.rules.language.wordsets import data_lines
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from engage.model.light import dataclass
 from engage.store.yaml.source import Source
 
 Quote = Literal['"', "'"]

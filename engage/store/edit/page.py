@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.store.edit.refused import no_place, shared, unreadable
 from engage.store.yaml import merge
 from engage.store.yaml.compose import children

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Fields
+from dataclasses import dataclass
 from typing import Any
 
-from engage.model.light import dataclass
 from engage.store.edit.habits import Habits
 from engage.store.edit.scalar import Care, block, scalar, wants_block
 from engage.store.edit.values import plain

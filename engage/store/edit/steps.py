@@ -6,10 +6,10 @@ Comparing what is there with what is wanted finds the least that must change, wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.store.yaml.reader import Value
 
 

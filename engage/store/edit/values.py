@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.store.edit.refused import no_place
 from engage.store.yaml.reader import Mapping, Value
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from engage.model.light import dataclass
 from engage.store.git.output import Commit, Rewritten
 from engage.store.git.repository import Repository
 from engage.store.git.trouble import Trouble

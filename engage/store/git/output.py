@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
-
-from engage.model.light import dataclass
 
 Change = Literal["added", "changed", "deleted", "renamed", "copied"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
-from engage.model.light import dataclass
 from engage.store.git import output as read
 from engage.store.git.output import Commit, Entry, Rewritten, Touched
 from engage.store.git.run import output, run, why

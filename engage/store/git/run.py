@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
-from engage.model.light import dataclass
 from engage.store.git.trouble import NO_GIT, NOT_A_REPOSITORY, NOT_TRUSTED, Trouble, failed
 
 #: Of git's own variables these are kept: they say how git runs, not which repository it looks at.

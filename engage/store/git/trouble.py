@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 

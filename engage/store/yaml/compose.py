@@ -9,13 +9,12 @@ type scalars by YAML 1.1, are replaced, the whole costs less than a plain load.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from yaml import MappingNode, Node, YAMLError
 from yaml._yaml import CParser
 from yaml.events import DocumentStartEvent
-
-from engage.model.light import dataclass
 
 MAX_TAG_DIRECTIVES = 100
 #: Deeper files are refused. A commitment nests some eight levels.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engage.model.diagnostic import Diagnostic, Severity, Span
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 SYNTAX = "X001"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from yaml import MappingNode, Node, ScalarNode
 
 from engage.model.diagnostic import Diagnostic, Pointer, Span
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.store.yaml import locate as places
 from engage.store.yaml.alias import Unfolding

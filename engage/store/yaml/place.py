@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from yaml import Node, ScalarNode
 
-from engage.model.light import dataclass
 from engage.store.yaml.compose import children
 
 _BLANK = r"(?:[ \t]|\r\n|\r|\n|(?<=[ \t\r\n])#[^\r\n]*)*"

@@ -7,11 +7,10 @@ that one run tells all of them.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yaml import Node, YAMLError
 
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.store.yaml.compose import (
     Composed,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from engage.model.diagnostic import Span
-from engage.model.light import dataclass
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _INDENT = re.compile(r"[ \t]*")

@@ -9,8 +9,8 @@ YAML a person did not intend (`target: >= 95 %`), so that one flaw does not hide
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from engage.model.light import dataclass
 from engage.store.yaml.flaw import Patch
 
 _OLD_BREAKS = "\u0085\u2028\u2029"

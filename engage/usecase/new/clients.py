@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from engage.model.light import dataclass
 from engage.model.party import Client
 from engage.model.workspace import Workspace
 from engage.rules.words import both, listed, nearest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from engage.model.light import dataclass
 from engage.model.workspace import Workspace
 from engage.rules.words import both
 from engage.usecase.change import Change, NotPossible, Refused, append, given

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
 from engage.model.commitment import Status
-from engage.model.light import dataclass
 from engage.model.quantity import Duration
 
 WaitingOn = Literal["client", "us", "third_party"]

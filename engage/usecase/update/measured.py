@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engage.model.diagnostic import Pointer
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Criterion
 from engage.model.target import met, parse_target
 from engage.model.text import Text

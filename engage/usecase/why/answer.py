@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -10,7 +11,6 @@ from engage.health.reason import Shade
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, open_status
 from engage.model.diagnostic import Locate
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.linked import around

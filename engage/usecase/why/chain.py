@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engage.health.situation import Situation
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.plan.figures import days, percent
 from engage.plan.schedule_types import MilestonePlan

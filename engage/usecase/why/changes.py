@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment
 from engage.model.fault import Fault
-from engage.model.light import dataclass
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.changes import Add, Change, Cut, Drop, Due, Swap, written

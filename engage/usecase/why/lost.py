@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from engage.health.situation import Situation
 from engage.health.words import day, working_days
 from engage.model.commitment import Commitment
-from engage.model.light import dataclass
 from engage.model.plan_of_work import Milestone
 from engage.model.text import Text
 from engage.plan.calendar import WEEKDAYS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engage.health.reason import Shade
 from engage.model.diagnostic import Span
-from engage.model.light import dataclass
 from engage.model.text import Text
 
 
