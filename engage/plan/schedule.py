@@ -22,6 +22,8 @@ from engage.plan.calendars import Calendars
 from engage.plan.chain import Span, consumed, critical_path, progress, span, whole_chain
 from engage.plan.estimate import moments
 from engage.plan.history import correlation_of, history_of
+from engage.plan.last_days import LastDay
+from engage.plan.last_slot import before_the_last_day, endings
 from engage.plan.milestone_plan import estimated, milestone_plans, without_dates
 from engage.plan.placing import NOT_PLANNED, Held, Key, Placing, distinct, place
 from engage.plan.risks import on_chain, risks_of
@@ -45,7 +47,7 @@ def of_placing(workspace: Workspace, calendars: Calendars, placing: Placing, tod
     """The plans of all promises whose work is placed already."""
     milestones = milestone_plans(workspace, placing)
     busy = Busy(workspace, calendars, today, milestones)
-    planner = _Planner(workspace, today, calendars, placing, milestones, busy)
+    planner = _Planner(workspace, today, calendars, placing, milestones, busy, endings(workspace))
     plans = {commitment.id: planner.plan(commitment) for commitment in workspace.commitment.values()}
     return Schedule(today, plans, placing.cycles)
 
@@ -60,6 +62,7 @@ class _Planner:
     placing: Placing
     milestones: Mapping[str, tuple[MilestonePlan, ...]]
     busy: Busy
+    ends: dict[str, LastDay]
 
     def plan(self, commitment: Commitment) -> CommitmentPlan:
         """The plan of one promise."""
@@ -92,6 +95,12 @@ class _Planner:
         needed = self._needed(commitment, case, ids)
         if buffer is None:
             notes += (unknown.BUFFER_OF_ALL,)
+        elif buffer.left:
+            notes += tuple(
+                before_the_last_day(
+                    self.workspace, self.placing, self.calendars, commitment, buffer.left, self.ends
+                )
+            )
         safe = self._safe_date(commitment, found.finish, buffer)
         slack = self._slack(commitment, safe)
         if slack is None and safe and commitment.due:

@@ -100,6 +100,35 @@ def test_a_buffer_set_in_the_file_is_kept_as_written(
     assert found.raw_days is not None  # what the service level needs is said all the same
 
 
+CRANE = {"id": "crane", "name": "Crane Ltd", "slots": [{"from": "2026-09-07", "to": "2026-09-16"}]}
+LEAVES = {"id": "lea", "name": "Léa", "left": "2026-09-14"}
+
+
+SLOT = (
+    "a: the last slot of Crane Ltd ends on 16 September 2026, 3 days after it, less than the 4 days of buffer"
+)
+GONE = "a: Léa leaves on 14 September 2026, 1 day after its end, less than the 2 days of buffer"
+
+
+@pytest.mark.parametrize(
+    ("needs", "buffer", "told"),
+    [
+        ({"crane": "1"}, "4d", [f"{SLOT}: have another one ready"]),
+        ({"crane": "1"}, "3d", []),
+        ({"lea": "50%"}, "2d", [f"{GONE}: plan who takes over"]),
+        ({"lea": "50%", "crane": "1"}, "2d", [f"{GONE}: plan who takes over"]),
+        ({"rig": "1"}, "4d", []),
+    ],
+)
+def test_a_buffer_that_outlasts_those_whom_the_work_needs_is_said(
+    needs: dict[str, str], buffer: str, told: list[str]
+) -> None:
+    records = promise(work("a", "5d", needs=needs), buffer=buffer)
+    plan = _plan(records, people=[LEAVES], providers=[CRANE], equipment=[{"id": "rig"}])
+    assert plan.finish == date(2026, 9, 11)
+    assert [note.en for note in plan.unknown] == told
+
+
 def test_a_part_of_a_day_of_buffer_holds_the_whole_day() -> None:
     plan = _plan(promise(*FORTY, buffer="3.5d"))
     assert plan.safe_date == date(2026, 11, 5)
