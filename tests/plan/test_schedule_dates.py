@@ -316,7 +316,7 @@ def test_work_for_somebody_who_left_has_no_dates_and_says_until_when_it_could_ha
     )
     assert plan.finish is None
     assert _notes(plan) == [
-        "a: no dates, those it needs have no days left together after 7 September 2026",
+        "a: no dates, lucie leaves on 7 September 2026: plan who takes over",
         "b: no dates, it waits for a, which has none",
     ]
 
