@@ -86,8 +86,8 @@ def _late(unit: Duration | None, due: date, until: date, now: Situation) -> floa
 
 
 def _slips(commitment: Commitment, milestone: Milestone, plan: CommitmentPlan, now: Situation) -> bool:
-    """Whether a gate's invoice is deferred: planned or passed after its date, or failed as measured."""
-    if any(c.target and met(c.target, c.actual) is False for c in milestone.quality):
+    """Whether a gate's invoice is deferred: refused, failed as measured, planned or passed after its date."""
+    if milestone.refused or any(c.target and met(c.target, c.actual) is False for c in milestone.quality):
         return True
     due = milestone.due or commitment.due
     if due is None or milestone.done:

@@ -69,6 +69,8 @@ def test_invoices_of_gates_that_slip_or_fail_are_deferred() -> None:
         )
     )  # fmt: skip
     assert at_stake(placed, milestones=milestones) == "22000.00 EUR"
+    refused = {"id": "back", "invoice": "500 EUR", "done": "2026-11-10", "rejected": {"on": "2026-11-17"}}
+    assert at_stake(placed, milestones=[*milestones, refused]) == "22500.00 EUR"
 
 
 def test_compensation_of_an_open_recovery_counts() -> None:

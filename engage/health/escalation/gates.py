@@ -23,9 +23,9 @@ _COLOUR: dict[Shade, Text] = {
 
 
 def milestone(commitment: Commitment, when: EscalationWhen, watch: Watch) -> Iterator[Hit]:
-    """Gates not yet reached, of the colours asked for; the date is the promised one, else the planned one."""
+    """Gates not reached, or refused, of the colours asked for; on the promised day, else the planned one."""
     for position, gate in enumerate(commitment.milestones):
-        if gate.done or (when.milestone == "critical" and not gate.critical):
+        if (gate.done and not gate.refused) or (when.milestone == "critical" and not gate.critical):
             continue
         colour = watch.colour(commitment, position)
         if when.status and colour not in when.status:

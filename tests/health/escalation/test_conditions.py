@@ -89,6 +89,8 @@ SLIP = {"on": "2026-11-16", "known": "2026-11-16", "note": "Slips"}
         (when(milestone="critical"), {"milestones": gate(critical="no")}, []),
         (when(milestone="any"), {"milestones": gate(critical="no")}, ["gate"]),
         (when(milestone="critical"), {"milestones": gate(done="2026-11-10")}, []),
+        (when(milestone="critical", status=["red"]),
+         {"milestones": gate(done="2026-11-10", rejected={"on": "2026-11-18"})}, ["gate"]),
         (when(milestone="critical") | {"before": "10d"}, {"milestones": gate(due="2026-12-04")}, ["gate"]),
         (when(milestone="critical") | {"before": "10d"}, {"milestones": gate(due="2026-12-07")}, []),
         (when(milestone="critical") | {"before": "5d"}, {"milestones": gate(due="2026-11-27")}, ["gate"]),
