@@ -15,7 +15,7 @@ from engage.model.aftermath import Recovery, Step
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Pointer
 from engage.model.people import Directory
-from engage.model.policy import RecoveryPolicy
+from engage.model.policy_learning import RecoveryPolicy
 from engage.model.quantity import Duration, Unit
 from engage.model.text import Text
 from engage.plan.terms import after

@@ -10,7 +10,7 @@ from engage.learn.kpi_facts import Fact
 from engage.learn.moves import deadline_moves, deadline_of
 from engage.learn.trust import EventKind, TrustEvent
 from engage.model.commitment import Amendment, Commitment
-from engage.model.policy import TrustPolicy
+from engage.model.policy_learning import TrustPolicy
 from engage.plan.sla import SlaReader
 
 _PLEASED, _DISPLEASED = 9, 6

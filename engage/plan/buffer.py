@@ -19,7 +19,7 @@ from typing import Literal
 
 from engage.model.calibration import CORRELATION
 from engage.model.commitment import Baseline
-from engage.model.policy import BufferPolicy
+from engage.model.policy_planning import BufferPolicy
 from engage.model.quantity import Duration
 from engage.model.text import Text
 from engage.plan import buffer_reasons as reasons

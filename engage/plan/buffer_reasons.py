@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engage.model.commitment import Baseline
-from engage.model.policy import BufferPolicy
+from engage.model.policy_planning import BufferPolicy
 from engage.model.text import Text
 from engage.plan.figures import NARROW, counted, days, figure, long_day, percent
 from engage.plan.sizing import Basis, Uncertainty, share_of_chain

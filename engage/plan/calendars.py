@@ -21,7 +21,7 @@ from functools import cached_property
 from engage.model.commitment import Commitment
 from engage.model.party import Client, ClientCalendar, Closure, Equipment, Person, Provider, Slot, Span
 from engage.model.plan_of_work import Milestone
-from engage.model.policy import CalendarPolicy
+from engage.model.policy_planning import CalendarPolicy
 from engage.model.quantity import Duration, Unit
 from engage.model.text import Text
 from engage.model.workspace import Workspace

@@ -14,7 +14,7 @@ from typing import cast
 
 from engage.model.commitment import Baseline, Commitment
 from engage.model.plan_of_work import Milestone
-from engage.model.policy import Spread
+from engage.model.policy_planning import Spread
 from engage.plan.calendar import WorkCalendar
 from engage.plan.estimate import three_points
 from engage.plan.network import NetworkPlan

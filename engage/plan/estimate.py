@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from engage.model.plan_of_work import Estimate
-from engage.model.policy import Spread
+from engage.model.policy_planning import Spread
 
 #: Weights of the 10 %, the likely and the 90 % value (Swanson's rule, in use in oil exploration since the
 #: 1970s; Hurst, Brown & Swanson 2000). The middle value is meant to be the median; with the most likely

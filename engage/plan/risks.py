@@ -8,7 +8,7 @@ from itertools import chain
 from engage.model.calibration import RiskFrequency
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import RiskRecord
-from engage.model.policy import Spread
+from engage.model.policy_planning import Spread
 from engage.model.risk import SharedRisk
 from engage.model.workspace import Workspace
 from engage.plan.buffer import RiskEffect

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from engage.model.policy import Policy, Spread
+from engage.model.policy import Policy
+from engage.model.policy_planning import Spread
 
 Complexity = Literal["low", "medium", "high"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engage.model.commitment import Commitment
 from engage.model.plan_of_work import Estimate, Milestone, RiskRecord
-from engage.model.policy import Spread
+from engage.model.policy_planning import Spread
 from engage.model.workspace import Workspace
 from engage.plan.distributions import Triangular
 from engage.plan.estimate import three_points

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Severity
-from engage.model.policy import RuleOverride
+from engage.model.policy_rules import RuleOverride
 from engage.model.text import Text
 from engage.rules.globs import matches
 from engage.rules.registry import all_rules, find_rule, matching

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from engage.model.diagnostic import Diagnostic, Locate, Severity
-from engage.model.policy import RulePolicy
+from engage.model.policy_rules import RulePolicy
 from engage.model.suppression import IgnoreComment, KnownFinding
 from engage.model.text import Text
 from engage.model.workspace import Workspace

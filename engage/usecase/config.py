@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engage.model.diagnostic import Locate, Pointer, Span
-from engage.model.policy import RulePolicy
+from engage.model.policy_rules import RulePolicy
 from engage.model.workspace import Workspace
 from engage.rules.globs import matches
 from engage.rules.registry import all_rules, find_rule, matching

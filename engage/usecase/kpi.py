@@ -24,7 +24,7 @@ from engage.learn.kpi_facts import (
 from engage.learn.told_first import saves
 from engage.model.causes import taxonomy
 from engage.model.periods import Period, PeriodKind, period_of, periods_until
-from engage.model.policy import KpiPolicy, KpiTarget
+from engage.model.policy_learning import KpiPolicy, KpiTarget
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars

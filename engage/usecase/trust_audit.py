@@ -15,7 +15,7 @@ from engage.learn.kpi_facts import Fact, facts, working
 from engage.learn.moves import deadline_moves, deadline_of
 from engage.learn.trust_events import told_before
 from engage.model.commitment import Commitment
-from engage.model.policy import KpiPolicy
+from engage.model.policy_learning import KpiPolicy
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.usecase.trust import unanswered

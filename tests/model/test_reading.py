@@ -17,7 +17,7 @@ from engage.model.base import Record
 from engage.model.commitment import Commitment
 from engage.model.judging import judge
 from engage.model.plan_of_work import Estimate, Milestone
-from engage.model.policy import BufferPolicy
+from engage.model.policy_planning import BufferPolicy
 from engage.model.reading import reader
 from engage.store.kinds import model_of
 from engage.store.yaml.parse import parse

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.model.plan_of_work import Estimate
-from engage.model.policy import Policy, Spread
+from engage.model.policy import Policy
+from engage.model.policy_planning import Spread
 from engage.plan.buffer import RiskEffect, contributions
 from engage.plan.estimate import Moments, moments, sum_deviation
 from engage.plan.history import History

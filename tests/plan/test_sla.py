@@ -9,7 +9,8 @@ import pytest
 
 from engage.model.commitment import Commitment, Promise
 from engage.model.party import Client
-from engage.model.policy import CalendarPolicy, Policy
+from engage.model.policy import Policy
+from engage.model.policy_planning import CalendarPolicy
 from engage.model.sla import Incident, SlaTarget
 from engage.model.target import parse_target
 from engage.model.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 from checking import check_files, pointed_at
 
 from engage.model.diagnostic import Severity
-from engage.model.policy import RuleOverride
+from engage.model.policy_rules import RuleOverride
 from engage.rules.registry import all_rules, by_code
 from engage.rules.select import Selection, severity
 from engage.usecase.check import CheckOptions

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engage.model.commitment import Commitment
 from engage.model.diagnostic import Finding, Severity
-from engage.model.policy import BufferPolicy
+from engage.model.policy_planning import BufferPolicy
 from engage.model.quantity import Duration
 from engage.model.text import Text
 from engage.plan.schedule_types import BufferPlan, CommitmentPlan

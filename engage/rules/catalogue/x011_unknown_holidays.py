@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engage.model.base import FileRecord
 from engage.model.diagnostic import Finding, Severity
 from engage.model.party import ClientCalendar
-from engage.model.policy import CalendarPolicy
+from engage.model.policy_planning import CalendarPolicy
 from engage.model.text import Text
 from engage.plan.holidays import UnknownPlace, country_holidays
 from engage.rules.context import Context
