@@ -22,11 +22,13 @@ from engage.render.assess_words import (
     pushed_dates,
     pushed_note,
     reasons,
+    together_words,
     what,
     without_words,
 )
 from engage.render.layout import Column, line, listing, widths, wrap
 from engage.render.promise_heading import heading
+from engage.render.running_words import VERDICT
 from engage.render.theme import Style, Theme, escaped
 from engage.usecase.assess import AssessRow, AssessView
 
@@ -49,8 +51,35 @@ class Dated(Protocol):
 
 def text(view: AssessView, theme: Theme) -> str:
     """One answer after the other."""
-    parts = ["\n".join(_row(row, view, theme)) for row in view.rows]
+    parts = ["\n".join(_together(view, theme))] if len(view.rows) > 1 else []
+    parts += ["\n".join(_row(row, view, theme)) for row in view.rows]
     return "\n\n".join(parts) + "\n"
+
+
+def _together(view: AssessView, theme: Theme) -> Iterator[str]:
+    """Drafts that compete, side by side: as made one after the other, and each by itself."""
+    for told in wrap(theme.say(together_words(view)), theme.width):
+        yield theme.paint(told, _STYLES[view.verdict], "bold")
+    yield from table([list(_side_by_side(row, view, theme)) for row in view.rows], theme)
+
+
+def _side_by_side(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[Cell]:
+    lang, found, alone = theme.lang, row.found, row.alone or row.found
+    level = number(found.confidence * 100, lang, 0)
+    yield NONE, Column(most=14), escaped(row.id)
+    if theme.width >= NARROW:
+        yield NONE, Column(flex=1, least=6), escaped(row.title)
+    yield NONE, Column(), theme.say(VERDICT[found.verdict])
+    yield Text("on time", "à temps"), _RIGHT, chance_cell(found.on_time, lang)
+    yield Text(f"P{level}", f"P{level}"), _RIGHT, _earliest(found, view, theme)
+    yield Text("alone", "seul"), _RIGHT, chance_cell(alone.on_time, lang)
+    yield Text(f"P{level}", f"P{level}"), _RIGHT, _earliest(alone, view, theme)
+
+
+def _earliest(found: Assessment, view: AssessView, theme: Theme) -> str:
+    if found.earliest is None:
+        return theme.say(short(found.run_out)) if found.run_out else "–"
+    return day(found.earliest, view.as_of, short=True).to(theme.lang)
 
 
 def _row(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:

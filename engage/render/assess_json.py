@@ -46,6 +46,7 @@ def _row(row: AssessRow, lang: Lang) -> dict[str, Any]:
         "title": row.title,
         **assessment_json(found, lang),
         "without": None if row.without is None else assessment_json(row.without, lang),
+        "alone": None if row.alone is None else assessment_json(row.alone, lang),
     }
 
 

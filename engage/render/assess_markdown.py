@@ -20,6 +20,7 @@ from engage.render.assess_words import (
     pushed_dates,
     pushed_note,
     reasons,
+    together_words,
     what,
     without_words,
 )
@@ -31,7 +32,9 @@ from engage.usecase.assess import AssessRow, AssessView
 
 def markdown(view: AssessView, theme: Theme) -> str:
     """The same content as the text, in tables."""
-    return "\n\n".join("\n\n".join(_row(row, view, theme)) for row in view.rows) + "\n"
+    parts = [f"**{plain(theme.say(together_words(view)))}**"] if len(view.rows) > 1 else []
+    parts += ["\n\n".join(_row(row, view, theme)) for row in view.rows]
+    return "\n\n".join(parts) + "\n"
 
 
 def _row(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:

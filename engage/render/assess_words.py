@@ -66,6 +66,18 @@ def answer(found: Assessment) -> Text:
     )
 
 
+def together_words(view: AssessView) -> Text:
+    """How many of several drafts can be made in this order, and how many each by itself."""
+    count = len(view.rows)
+    made = sum(row.found.verdict == "promise" for row in view.rows)
+    alone = sum(row.alone is not None and row.alone.verdict == "promise" for row in view.rows)
+    return Text(
+        f"{made} of {count} can be promised together, served in this order; each alone: {alone} of {count}.",
+        f"{made} sur {count} peuvent être promis ensemble, servis dans cet ordre\u202f; chacun seul\u00a0: "
+        f"{alone} sur {count}.",
+    )
+
+
 def only_gates(found: Assessment) -> Gate | None:
     """The first gate that does not hold where the date itself does; else `None`."""
     if found.on_time is None or found.on_time < found.confidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from engage.model.commitment import Commitment, Status, Verdict
@@ -20,7 +20,10 @@ _WORST: Sequence[Verdict] = ("refuse", "renegotiate", "promise")
 
 @dataclass(frozen=True, slots=True)
 class AssessRow:
-    """A promise and its assessment; `without` is the one without the changes asked for, where some were."""
+    """A promise and its assessment; `without` is the one without the changes asked for, where some were.
+
+    `alone`: the one if of several drafts assessed together only this one were made.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class AssessRow:
     lifecycle: Status
     found: Assessment
     without: Assessment | None = None
+    alone: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +82,24 @@ def assess(
     before = answers
     if changes:
         before = assessed(workspace, today, drafts, with_alternatives=False, samples=samples, seed=seed)
+    rows = [
+        _row(
+            after,
+            after.commitment[name],
+            with_record(after, today, after.commitment[name], found),
+            before.promises[name] if changes else None,
+        )
+        for name, found in answers.promises.items()
+    ]
+    for at, row in enumerate(rows if len(rows) > 1 else ()):
+        others = [*gives_way, *(name for name in drafts if name != row.id)]
+        found = assessed(
+            after, today, [row.id], gives_way=others, with_alternatives=False, samples=samples, seed=seed
+        ).promises[row.id]
+        rows[at] = replace(row, alone=with_record(after, today, after.commitment[row.id], found))
     return AssessView(
         as_of=today,
-        rows=tuple(
-            _row(
-                after,
-                after.commitment[name],
-                with_record(after, today, after.commitment[name], found),
-                before.promises[name] if changes else None,
-            )
-            for name, found in answers.promises.items()
-        ),
+        rows=tuple(rows),
         samples=samples,
         seed=seed,
         names=after.resource_names,

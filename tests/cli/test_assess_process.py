@@ -224,7 +224,11 @@ JOB = "milestones: [{id: m, work: 10d, needs: {lea: 50%}}]\n"
         ("id: NEW\n" + HEAD, 1, "no milestones: nothing to schedule"),
         (f"id: NEW\n{HEAD}promise: {{start: 2027-02-23, due: 2027-01-26}}\n{JOB}", 1, "before its own start"),
         (f"id: NEW\n{HEAD}promise: {{start: 2095-02-23, due: 2095-07-26}}\n{JOB}", 1, "beyond the years"),
-        (f"id: NEW\n{HEAD}{JOB.replace('50%', '300%')}", 1, "asks for 300% of lea, who has 100% at most"),
+        (
+            f"id: NEW\n{HEAD}{JOB.replace('50%', '300%')}",
+            1,
+            "300% of Léa Marchand, who has 100% at most",
+        ),
         (f"id: NEW\n{HEAD}{JOB.replace('lea', 'nobody-known')}", 1, "capacity is not known"),
         (f"id: NEW\n{HEAD}{JOB.replace(', needs: {lea: 50%}', '')}", 1, "nobody is named"),
         (f"id: NEW\n{HEAD}{JOB.replace('10d', '{low: 9d, likely: 8d, high: 7d}')}", 2, "must not decrease"),

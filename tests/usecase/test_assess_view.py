@@ -10,6 +10,9 @@ from worlds import promise, work, world
 from engage.model.fault import Fault
 from engage.model.workspace import Workspace
 from engage.plan.changes import written
+from engage.render.assess import text
+from engage.render.assess_words import together_words
+from engage.render.theme import Theme
 from engage.usecase.assess import assess
 
 TODAY = date(2026, 11, 20)
@@ -63,3 +66,28 @@ def test_the_verdict_of_several_is_the_worst() -> None:
     view = assess(_shop(), TODAY, ["SHOP", "BUSY"])
 
     assert view.verdict == view.rows[0].found.verdict != "promise"
+
+
+@pytest.mark.parametrize("order", [("ONE", "TWO"), ("TWO", "ONE")])
+def test_drafts_that_compete_stand_side_by_side(order: tuple[str, str]) -> None:
+    drafts = [
+        promise(
+            work("job", "10d", needs={"lea": "100%"}), id=name, title=name, start="2026-11-23",
+            due="2026-12-09", status="draft", type="sure",
+        )
+        for name in ("ONE", "TWO")
+    ]  # fmt: skip
+    sure = {"types": {"sure": {"complexity": "low", "spread": {"low": 1, "high": 1}}}}
+    view = assess(world(*drafts, people=[{"id": "lea"}], policy=sure), TODAY, order)
+    first, second = view.rows
+
+    assert (first.id, second.id) == order
+    assert [row.alone.verdict for row in view.rows if row.alone] == ["promise", "promise"]
+    assert [row.found.verdict for row in view.rows] == ["promise", "refuse"]
+    assert second.found.binding[0].booked_by == (first.id,)
+    assert together_words(view).en.startswith("1 of 2 can be promised together")
+    assert text(view, Theme("en")).splitlines()[2].split()[:3] == [first.id, first.title, "Promise"]
+
+
+def test_one_draft_stands_alone() -> None:
+    assert assess(_shop(), TODAY, ["SHOP"]).rows[0].alone is None
