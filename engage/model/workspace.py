@@ -99,6 +99,10 @@ class Workspace:
         known = self.person.get(ref) or self.contact(commitment, ref)
         return (known.name if known else None) or ref
 
+    def named(self, commitment: Commitment, ref: str | None) -> str | None:
+        """The same, where there may be nobody."""
+        return self.name_of(commitment, ref) if ref else None
+
     def client_name(self, client_id: str) -> str:
         """The client's name; the id where there is none."""
         client = self.client.get(client_id)

@@ -117,7 +117,7 @@ def _row(
         id=commitment.id,
         title=commitment.title,
         client_name=workspace.client_name(commitment.client),
-        owner_name=workspace.name_of(commitment, owner) if owner else None,
+        owner_name=workspace.named(commitment, owner),
         lifecycle=commitment.status,
         found=found,
         without=without,

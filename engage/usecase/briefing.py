@@ -68,7 +68,7 @@ def _tried(commitment: Commitment, now: Situation) -> tuple[Tried, ...]:
     known = [
         Tried(
             action.what,
-            now.workspace.name_of(commitment, action.who) if action.who else None,
+            now.workspace.named(commitment, action.who),
             action.due,
             action.done,
         )

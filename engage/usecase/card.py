@@ -110,7 +110,7 @@ def _awaited(commitment: Commitment, now: Situation) -> tuple[Awaited, ...]:
     found = [
         Awaited(
             need.what,
-            now.workspace.name_of(commitment, need.who) if need.who else None,
+            now.workspace.named(commitment, need.who),
             need.by,
             max(now.working_days(need.by, now.today), 1) if need.by and need.by < now.today else None,
         )
@@ -125,7 +125,7 @@ def _last_entry(commitment: Commitment, now: Situation) -> Said | None:
     if not commitment.journal:
         return None
     entry = max(reversed(commitment.journal), key=lambda entry: entry.on)
-    return Said(entry.on, now.workspace.name_of(commitment, entry.by) if entry.by else None, entry.note)
+    return Said(entry.on, now.workspace.named(commitment, entry.by), entry.note)
 
 
 def _last_message(commitment: Commitment, now: Situation) -> Said | None:
@@ -133,5 +133,5 @@ def _last_message(commitment: Commitment, now: Situation) -> Said | None:
     if not told:
         return None
     last = told[-1]
-    name = now.workspace.name_of(commitment, last.with_) if last.with_ else None
+    name = now.workspace.named(commitment, last.with_)
     return Said(last.on, name, last.text or "", last.direction)

@@ -134,7 +134,7 @@ def _answers(
             outcome=outcome,
             gap=_gap(entry, outcome),
             causes=tuple(cause_id(cause) for cause in entry.causes),
-            by=workspace.name_of(commitment, entry.by) if entry.by else None,
+            by=workspace.named(commitment, entry.by),
             note=entry.note,
         )
 
@@ -169,7 +169,7 @@ def _plan(workspace: Workspace, chosen: Iterable[Commitment], today: date) -> It
         for action in commitment.actions:
             if (action.source or "").split(" ")[0].split(":")[0].casefold() != _SOURCE:
                 continue
-            name = workspace.name_of(commitment, action.who) if action.who else None
+            name = workspace.named(commitment, action.who)
             late = bool(action.due and action.due < today and not action.done)
             yield Improvement(commitment.id, action.id, action.what, name, action.due, action.done, late)
 

@@ -116,7 +116,7 @@ def _when_due(
         by=by,
         late_days=calendars.organisation.days_between(by, today),
         contact=_contact(workspace, commitment),
-        owner_name=workspace.name_of(commitment, commitment.owner) if commitment.owner else None,
+        owner_name=workspace.named(commitment, commitment.owner),
     )
 
 

@@ -75,7 +75,7 @@ def _reservations(accepted: Acceptance | None) -> Iterator[_Entry]:
 
 def _shown(commitment: Commitment, entry: _Entry, now: Situation) -> OpenAction:
     action_id, what, who, due, source = entry
-    name = now.workspace.name_of(commitment, who) if who else None
+    name = now.workspace.named(commitment, who)
     return OpenAction(
         commitment.id, action_id, what, who, name, due, _late(due, now), source, _weeks(source, now.today)
     )

@@ -142,7 +142,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         progress=plan.progress,
         next_milestone=next_milestone(commitment, plan) if not commitment.delivered else None,
         owner=commitment.owner,
-        owner_name=workspace.name_of(commitment, commitment.owner) if commitment.owner else None,
+        owner_name=workspace.named(commitment, commitment.owner),
         exposure=exposure(commitment, now) if live else None,
         delivered=commitment.delivered,
         accepted=commitment.accepted.on if commitment.accepted else None,

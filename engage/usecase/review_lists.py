@@ -119,7 +119,7 @@ def _waits(commitment: Commitment, now: Situation) -> Iterator[Waiting]:
         yield _stopped(commitment, pause, now)
     for need in commitment.needs_from_client:
         if need.received is None and need.by and need.by < now.today:
-            who = now.workspace.name_of(commitment, need.who) if need.who else None
+            who = now.workspace.named(commitment, need.who)
             late = max(1, now.working_days(need.by, now.today))
             yield Waiting(commitment.id, need.what, who, need.by, late, stopped=False)
 

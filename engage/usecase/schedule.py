@@ -155,7 +155,7 @@ class _Rows:
             id=commitment.id,
             title=commitment.title,
             client_name=self.workspace.client_name(commitment.client),
-            owner_name=self.workspace.name_of(commitment, owner) if owner else None,
+            owner_name=self.workspace.named(commitment, owner),
             lifecycle=commitment.status,
             verdict=_verdict(commitment, plan),
             late_days=self._late_days(plan),

@@ -133,7 +133,7 @@ def _promise(commitment: Commitment, reader: SlaReader, workspace: Workspace) ->
         title=commitment.title,
         client=commitment.client,
         client_name=workspace.client_name(commitment.client),
-        owner_name=workspace.name_of(commitment, owner) if owner else None,
+        owner_name=workspace.named(commitment, owner),
         zone=reader.hours.zone(commitment),
         rows=tuple(sorted(rows, key=lambda row: (_ORDER.index(row.standing), row.track.place))),
         faults=reader.faults(commitment),

@@ -112,7 +112,7 @@ def tell_facts(commitment: Commitment, now: Situation, forecast: PromiseForecast
         title=commitment.title,
         client_name=workspace.client_name(commitment.client),
         to=(contact.name or contact.id) if contact else None,
-        sender=workspace.name_of(commitment, commitment.owner) if commitment.owner else None,
+        sender=workspace.named(commitment, commitment.owner),
         lang=language(commitment, now),
         reference=commitment.refs.get("order") or commitment.refs.get("commande"),
         wording=_one_line(commitment.promise.wording if commitment.promise else None),

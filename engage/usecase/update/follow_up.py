@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from engage.model.plan_of_work import Action
 from engage.model.text import Text
@@ -43,35 +44,44 @@ def next_action(known: Sequence[Action]) -> str:
 
 def action_done(desk: Desk, fact: ActionDone) -> Recorded:
     """The day an action was done."""
-    not_ahead(fact.on, desk.today)
-    name, known = desk.commitment.id, desk.commitment.actions
+    known = desk.commitment.actions
     ids = [action.id or "" for action in known]
     if fact.wanted in ids:
         place = ids.index(fact.wanted)
     else:
-        place = pick(fact.wanted, [action.what for action in known], Text("action", "action"), name)
-    on, what = long_day(fact.on), known[place].what
-    changes = iter([] if known[place].done == fact.on else [put(("actions", place, "done"), fact.on)])
-    return recorded(
-        changes,
-        f"`{name}`: action done on {on.en}: ",
-        f"`{name}` : action faite le {on.fr} : ",
-        what,
-    )
+        place = pick(fact.wanted, [a.what for a in known], Text("action", "action"), desk.commitment.id)
+    happened = Text("action done", "action faite")
+    return _dated(desk, ("actions", place, "done"), fact.on, happened, known[place].what)
 
 
 def received(desk: Desk, fact: Received) -> Recorded:
     """The day on which the client gave what was needed."""
-    not_ahead(fact.on, desk.today)
-    name, known = desk.commitment.id, desk.commitment.needs_from_client
-    place = pick(fact.what, [need.what for need in known], Text("client input", "attente du client"), name)
-    on, what = long_day(fact.on), known[place].what
-    is_there = known[place].received == fact.on
-    changes = iter([] if is_there else [put(("needs_from_client", place, "received"), fact.on)])
+    known = desk.commitment.needs_from_client
+    kind = Text("client input", "attente du client")
+    place = pick(fact.what, [need.what for need in known], kind, desk.commitment.id)
+    happened = Text("received", "reçu")
+    return _dated(desk, ("needs_from_client", place, "received"), fact.on, happened, known[place].what)
+
+
+def struck(desk: Desk, fact: Struck) -> Recorded:
+    """The day a risk happened; its plan is set going by `engage risk trigger`."""
+    known = desk.commitment.risks
+    place = pick(fact.risk, [risk.id for risk in known], Text("risk", "risque"), desk.commitment.id)
+    risk = known[place]
+    happened = Text(f"{risk.id} struck", f"{risk.id} survenu")
+    return _dated(desk, ("risks", place, "struck"), fact.on, happened, risk.what)
+
+
+def _dated(desk: Desk, at: tuple[str, int, str], on: date, happened: Text, what: str) -> Recorded:
+    """The day of something, in the entry of a list that it concerns."""
+    not_ahead(on, desk.today)
+    entries, place, field = at
+    is_there = getattr(getattr(desk.commitment, entries)[place], field) == on
+    name, day = desk.commitment.id, long_day(on)
     return recorded(
-        changes,
-        f"`{name}`: received on {on.en}: ",
-        f"`{name}` : reçu le {on.fr} : ",
+        iter([] if is_there else [put(at, on)]),
+        f"`{name}`: {happened.en} on {day.en}: ",
+        f"`{name}` : {happened.fr} le {day.fr} : ",
         what,
     )
 
@@ -138,20 +148,4 @@ def _backwards(to: object, from_: object) -> Text:
     return both(
         f"a pause that began on {from_} cannot end on {to}",
         f"une pause commencée le {from_} ne peut finir le {to}",
-    )
-
-
-def struck(desk: Desk, fact: Struck) -> Recorded:
-    """The day a risk happened; its plan is set going by `engage risk trigger`."""
-    not_ahead(fact.on, desk.today)
-    name, known = desk.commitment.id, desk.commitment.risks
-    ids = [risk.id for risk in known]
-    place = pick(fact.risk, ids, Text("risk", "risque"), name)
-    on, what = long_day(fact.on), known[place].what
-    changes = iter([] if known[place].struck == fact.on else [put(("risks", place, "struck"), fact.on)])
-    return recorded(
-        changes,
-        f"`{name}`: {known[place].id} struck on {on.en}: ",
-        f"`{name}` : {known[place].id} survenu le {on.fr} : ",
-        what,
     )
