@@ -26,16 +26,16 @@ from engage.render.assess_words import (
     what,
     without_words,
 )
-from engage.render.layout import Column, line, listing, widths, wrap
+from engage.render.layout import Column, listing, wrap
 from engage.render.promise_heading import heading
 from engage.render.running_words import VERDICT
+from engage.render.tables import Cell, table
 from engage.render.theme import Style, Theme, escaped
 from engage.usecase.assess import AssessRow, AssessView
 
 SHOWN = 5
 NARROW = 72  # columns below which some are left out
 NONE = Text("", "")
-Cell = tuple[Text, Column, str]
 _RIGHT = Column("right")
 _STYLES: dict[str, Style] = {"promise": "green", "renegotiate": "orange", "refuse": "red"}
 
@@ -200,16 +200,6 @@ def _notes(found: Assessment, theme: Theme) -> Iterator[str]:
 def _rests_on(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
     if found.why_not is None:
         yield from (theme.paint(told, "dim") for told in wrap(theme.say(basis(view, found)), theme.width))
-
-
-def table(rows: list[list[Cell]], theme: Theme) -> Iterator[str]:
-    """The names of the columns, then the rows; all rows have the same columns."""
-    names = [theme.say(name) for name, _, _ in rows[0]]
-    columns = [column for _, column, _ in rows[0]]
-    told = [[cell for _, _, cell in row] for row in rows]
-    sizes = widths(columns, [names, *told], theme.width)
-    yield theme.paint(line(names, columns, sizes), "dim")
-    yield from (line(row, columns, sizes) for row in told)
 
 
 def _more(count: int, noun: Text, theme: Theme) -> Iterator[str]:

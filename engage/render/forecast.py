@@ -22,10 +22,11 @@ from engage.render.forecast_words import (
     single_values,
     widened,
 )
-from engage.render.layout import Column, line, widths, wrap
+from engage.render.layout import Column, wrap
 from engage.render.promise_heading import heading
 from engage.render.schedule_words import hidden_words
 from engage.render.shades import NOTHING, day_of, share_of
+from engage.render.tables import Cell, table
 from engage.render.theme import Style, Theme, escaped
 from engage.usecase.forecast import ForecastRow, ForecastView
 
@@ -35,7 +36,6 @@ _OFTEN = 0.05  # of futures; what is rarer is told with the promise alone
 _KEPT, _DOUBTFUL = 0.8, 0.5  # from the first on green, below the second red
 _RIGHT, _LEFT = Column("right"), Column()
 _NONE = Text("", "")
-_Cell = tuple[Text, Column, str]
 
 
 def text(view: ForecastView, theme: Theme) -> str:
@@ -101,7 +101,7 @@ def _drivers(row: ForecastRow, theme: Theme) -> Iterator[str]:
         ]
         for driver in drivers[:SHOWN]
     ]
-    yield from _table(cells_, theme)
+    yield from table(cells_, theme)
     if len(drivers) > SHOWN:
         rest = len(drivers) - SHOWN
         yield theme.paint(theme.say(Text(f"and {rest} more", f"et {rest} de plus")), "dim")
@@ -125,7 +125,7 @@ def _notes(row: ForecastRow, theme: Theme) -> Iterator[str]:
 def _portfolio(view: ForecastView, theme: Theme) -> Iterator[str]:
     shown = view.rows if view.query else view.running
     if shown:
-        yield from _table([list(_row(row, view.as_of, theme)) for row in shown], theme)
+        yield from table([list(_row(row, view.as_of, theme)) for row in shown], theme)
         yield ""
         yield from _without_end(view, shown, theme)
         yield from (theme.paint(told, "dim") for told in wrap(theme.say(basis(view)), theme.width))
@@ -142,7 +142,7 @@ def _without_end(view: ForecastView, rows: Sequence[ForecastRow], theme: Theme) 
     yield from [""] if found else []
 
 
-def _row(row: ForecastRow, today: date, theme: Theme) -> Iterator[_Cell]:
+def _row(row: ForecastRow, today: date, theme: Theme) -> Iterator[Cell]:
     found, lang = row.forecast, theme.lang
     yield _NONE, Column(most=14), escaped(row.id)
     yield _NONE, Column(flex=3, least=6, drop=3), escaped(row.title)
@@ -163,13 +163,3 @@ def _chance(row: ForecastRow, theme: Theme) -> str:
     if row.outcome == "done":
         return theme.say(Text("late", "en retard") if row.late else Text("done", "fait"))
     return chance_cell(row.forecast, theme.lang)
-
-
-def _table(rows: list[list[_Cell]], theme: Theme) -> Iterator[str]:
-    """The names of the columns, then the rows; all rows have the same columns."""
-    names = [theme.say(name) for name, _, _ in rows[0]]
-    columns = [column for _, column, _ in rows[0]]
-    told = [[cell for _, _, cell in row] for row in rows]
-    sizes = widths(columns, [names, *told], theme.width)
-    yield theme.paint(line(names, columns, sizes), "dim")
-    yield from (line(row, columns, sizes) for row in told)

@@ -8,9 +8,10 @@ from datetime import date
 from engage.model.text import Lang, Text
 from engage.plan.figures import number
 from engage.plan.schedule_types import MilestonePlan
-from engage.render.layout import Column, line, widths
+from engage.render.layout import Column
 from engage.render.schedule_words import STATE, VERDICT, left_words, needed_words
 from engage.render.shades import NOTHING, day_of, slack_of
+from engage.render.tables import Cell, table
 from engage.render.theme import Theme, escaped
 from engage.usecase.schedule import MilestoneRow, ScheduleRow
 
@@ -20,15 +21,14 @@ NARROW, WIDE = 76, 120  # columns below which some are left out; from which ids,
 _RIGHT, _LEFT = Column("right"), Column()
 _NONE = Text("", "")
 _MANY = 100
-_Cell = tuple[Text, Column, str]  # a column's name, how it is set, and what stands in it
 
 
 def milestone_table(rows: Sequence[MilestoneRow], today: date, theme: Theme) -> Iterator[str]:
     """Dates, days, float, state and needs of each milestone; a star on the critical path, a tilde near it."""
-    yield from _table([list(_milestone(row, today, theme)) for row in rows], theme)
+    yield from table([list(_milestone(row, today, theme)) for row in rows], theme)
 
 
-def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[_Cell]:
+def _milestone(row: MilestoneRow, today: date, theme: Theme) -> Iterator[Cell]:
     plan, lang = row.plan, theme.lang
     slack = NOTHING if plan.float_days is None else str(plan.float_days).replace("-", "−")
     days = left_words(plan.remaining_days, plan.duration_days, plan.state, lang)
@@ -72,10 +72,10 @@ def _driver(driver: str | None, theme: Theme) -> str:
 
 def promise_table(rows: Sequence[ScheduleRow], today: date, theme: Theme) -> Iterator[str]:
     """Dates, slack, buffer and verdict of each promise."""
-    yield from _table([list(_promise(row, today, theme)) for row in rows], theme)
+    yield from table([list(_promise(row, today, theme)) for row in rows], theme)
 
 
-def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
+def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[Cell]:
     plan, lang = row.plan, theme.lang
     yield _NONE, Column(most=14), escaped(row.id)
     yield _NONE, Column(flex=3, least=4, drop=2), escaped(row.title)
@@ -99,14 +99,3 @@ def _promise(row: ScheduleRow, today: date, theme: Theme) -> Iterator[_Cell]:
 def _short(days: float, lang: Lang) -> str:
     """Tenths of a day only where they matter."""
     return number(days, lang, digits=1 if days < _MANY else 0)
-
-
-def _table(rows: Sequence[Sequence[_Cell]], theme: Theme) -> Iterator[str]:
-    """The names of the columns, then the rows; all rows have the same columns."""
-    names = [theme.say(name) for name, _, _ in rows[0]]
-    columns = [column for _, column, _ in rows[0]]
-    told = [[cell for _, _, cell in row] for row in rows]
-    sizes = widths(columns, [names, *told], theme.width)
-    yield theme.paint(line(names, columns, sizes), "dim")
-    for row in told:
-        yield line(row, columns, sizes)
