@@ -86,13 +86,18 @@ def resampled(lengths: Sequence[float], ratios: Sequence[float], shares: Sequenc
     return [float(np.searchsorted(reached, share - 1e-9)) / _PARTS for share in shares]
 
 
-def reference_class(workspace: Workspace, commitment: Commitment, today: date) -> ReferenceClass | None:
+def reference_class(
+    workspace: Workspace, commitment: Commitment, today: date, placed: tuple[Calendars, Placing] | None = None
+) -> ReferenceClass | None:
     """The outside view of one promise; `None` without deliveries enough, or with nothing left to do.
 
-    Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`).
+    Facts dated after `today` must have been taken out before (`engage.model.asof.known_on`). `placed`: the
+    calendars and the work placed by them, where they are at hand.
     """
-    calendars = Calendars(workspace, today)
-    placing = place(workspace, calendars, today)
+    if placed is None:
+        calendars = Calendars(workspace, today)
+        placed = calendars, place(workspace, calendars, today)
+    calendars, placing = placed
     group = placing.network.groups.get(commitment.id)
     left = _left(workspace, commitment, placing, calendars.hours_per_day)
     kind, ratios = _ratios(workspace, commitment.type, today)

@@ -9,11 +9,12 @@ from typing import Literal
 from engage.learn.reference_class import ReferenceClass, reference_class
 from engage.model.commitment import Commitment, Status
 from engage.model.workspace import Workspace
+from engage.plan.calendars import Calendars
 from engage.plan.draws import SAMPLES, SEED
 from engage.plan.forecast import forecast as simulated
 from engage.plan.forecast_types import PromiseForecast
 from engage.plan.history import History, history_of
-from engage.plan.placing import distinct
+from engage.plan.placing import distinct, place
 from engage.plan.remaining import finished_on
 from engage.usecase.find import find, nearest
 from engage.usecase.schedule import CLOSED
@@ -73,10 +74,12 @@ def forecast(
     meant = [commitment for commitment in found if workspace.commitment[commitment.id] is commitment]
     one = asked and len(meant) == 1
     explained = meant[0].id if one else None
-    forecasts = simulated(workspace, today, samples=samples, seed=seed, explained=explained)
+    calendars = Calendars(workspace, today)
+    placed = calendars, place(workspace, calendars, today)
+    forecasts = simulated(workspace, today, samples=samples, seed=seed, explained=explained, placed=placed)
     rows = [_row(workspace, commitment, forecasts.promises[commitment.id]) for commitment in meant]
     if one and rows[0].outcome in {"chance", "open"}:
-        rows = [replace(rows[0], reference=reference_class(workspace, meant[0], today))]
+        rows = [replace(rows[0], reference=reference_class(workspace, meant[0], today, placed))]
     return ForecastView(
         as_of=today,
         query=query if asked else None,
