@@ -20,7 +20,7 @@ from engage.cli.options import (
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
-    from engage.usecase.kpi import KpiView
+    from engage.usecase.kpi_view import KpiView
 
 app = typer.Typer(rich_markup_mode=None)
 FINDINGS = 1
@@ -110,8 +110,8 @@ def kpi(
     from engage.health.escalation.raised import escalated_on
     from engage.learn.kpi import KPIS
     from engage.store.alerts import read_alerts
-    from engage.usecase.kpi import By, KpiOptions, span_of
     from engage.usecase.kpi import kpi as counted
+    from engage.usecase.kpi_view import By, KpiOptions, span_of
 
     names = [each.name for each in KPIS]
     name = explain.replace("-", "_") if explain else None

@@ -20,7 +20,8 @@ from engage.cli.options import (
 
 if TYPE_CHECKING:
     from engage.cli.recovery_steps import Call
-    from engage.usecase.recovery_record import Taken, Told
+    from engage.usecase.recovery_desk import Taken
+    from engage.usecase.recovery_said import Told
 
 app = typer.Typer(rich_markup_mode=None)
 FINDINGS = 1
@@ -112,7 +113,7 @@ def compensate(
     """Note a compensation."""
     from engage.cli.values import one_line, read
     from engage.model.quantity import parse_money
-    from engage.usecase.recovery_record import compensated
+    from engage.usecase.recovery_said import compensated
 
     call = _call(promise, workspace, as_of, lang)
     what, money = one_line("--kind", kind), None if cost is None else read("--cost", cost, parse_money)
@@ -276,7 +277,7 @@ def _say(
     from engage.cli.recovery_steps import words_of
     from engage.model.text import Text
     from engage.render.recovery import wording as shown
-    from engage.usecase.recovery_record import said_to_client, wording
+    from engage.usecase.recovery_said import said_to_client, wording
 
     call, (by, reviewed_by, on) = _call(promise, *where), who
     said = words_of(text)

@@ -16,7 +16,7 @@ from engage.health.situation import Situation
 from engage.model.text import Text
 from engage.plan.schedule_types import Schedule
 from engage.usecase.change import NotPossible
-from engage.usecase.recovery_record import Taken
+from engage.usecase.recovery_desk import Taken
 from engage.usecase.update.desk import Desk
 
 

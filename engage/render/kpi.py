@@ -25,7 +25,7 @@ from engage.render.kpi_words import (
 )
 from engage.render.layout import Column, line, listing, widths, wrap
 from engage.render.theme import Theme, escaped
-from engage.usecase.kpi import ALL, KpiRow, KpiView
+from engage.usecase.kpi_view import ALL, KpiRow, KpiView
 
 _RIGHT = Column("right")
 _NARROW = 64

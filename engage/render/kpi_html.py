@@ -21,7 +21,7 @@ from engage.render.kpi_words import (
     worth_showing,
 )
 from engage.render.theme import escaped
-from engage.usecase.kpi import KpiRow, KpiView, TrendPoint
+from engage.usecase.kpi_view import KpiRow, KpiView, TrendPoint
 
 _STYLE = """
 :root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; }

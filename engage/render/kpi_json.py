@@ -9,7 +9,7 @@ from typing import Any
 from engage.learn.kpi import Item
 from engage.learn.kpi_facts import Fact
 from engage.render.promise_json import day_json, rounded
-from engage.usecase.kpi import KpiRow, KpiView
+from engage.usecase.kpi_view import KpiRow, KpiView
 
 
 def document(view: KpiView) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from engage.learn.kpi import Figure, Item, Kpi
 from engage.model.text import Lang, Text
 from engage.plan.figures import number
 from engage.render.shades import NOTHING
-from engage.usecase.kpi import ALL, KpiRow, KpiView, TrendPoint
+from engage.usecase.kpi_view import ALL, KpiRow, KpiView, TrendPoint
 
 NAMES: dict[str, Text] = {
     "on_time": Text("on time, by the date as it stands", "à temps, selon la date en vigueur"),
