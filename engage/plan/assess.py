@@ -14,7 +14,7 @@ from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.alternatives import alternatives, resequenced
 from engage.plan.assess_types import Assessment, Assessments, Binding, Gate
-from engage.plan.assess_unknown import RUNNING, cannot_be_assessed, not_checked
+from engage.plan.assess_unknown import RUNNING, cannot_be_assessed, not_checked, not_counted
 from engage.plan.calendars import Calendars
 from engage.plan.candidates import Situation
 from engage.plan.changes import with_commitment
@@ -80,11 +80,12 @@ class _Judge:
         start = commitment.promise.start if commitment.promise else None
         confidence = self.workspace.policy.buffer.confidence
         blank = Assessment(commitment.id, commitment.due, start, "refuse", confidence)
-        why_not = cannot_be_assessed(self.placing, commitment)
+        why_not = cannot_be_assessed(self.workspace, self.placing, commitment)
         if commitment.status in NOT_PLANNED:
             return replace(blank, why_not=why_not)
         notes = unknown.of_milestones(self.workspace, self.placing, self.calendars, commitment)
         notes += not_checked(self.room, commitment)
+        notes += not_counted(self.room, self.placing, commitment)
         if why_not is not None:
             blank = replace(blank, why_not=why_not, unknown=_unless_said(notes, why_not))
             return self._running(blank, commitment) if why_not == RUNNING else blank

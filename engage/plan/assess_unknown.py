@@ -12,10 +12,12 @@ from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan import unknown
 from engage.plan.asked_above import too_much
-from engage.plan.placing import NOT_PLANNED, Placing, distinct, target
+from engage.plan.load_book import booking
+from engage.plan.placing import NOT_PLANNED, Key, Placing, distinct, target
 from engage.plan.room import RoomBook
 
 _HAIR: Final = 1e-9
+_MOST: Final = 5
 RUNNING: Final = Text(
     "a running promise: its targets are measured, not scheduled",
     "un engagement continu\u00a0: ses cibles se mesurent, elles ne se planifient pas",
@@ -25,7 +27,7 @@ NOTHING_DATED: Final = Text(
 )
 
 
-def cannot_be_assessed(placing: Placing, commitment: Commitment) -> Text | None:
+def cannot_be_assessed(workspace: Workspace, placing: Placing, commitment: Commitment) -> Text | None:
     """Why nothing can be said of a promise; `None` where something can."""
     if commitment.status in NOT_PLANNED:
         return unknown.closed(commitment)
@@ -36,7 +38,9 @@ def cannot_be_assessed(placing: Placing, commitment: Commitment) -> Text | None:
     if left and all(work.left is None for work in left):
         return unknown.NO_ESTIMATE
     group = placing.network.groups.get(commitment.id)
-    return NOTHING_DATED if group is None or not group.complete else None
+    if group is not None and group.complete:
+        return None
+    return next(iter(unknown.unplaced(workspace, placing, commitment)), NOTHING_DATED)
 
 
 def not_checked(room: RoomBook, commitment: Commitment) -> tuple[Text, ...]:
@@ -62,6 +66,38 @@ def not_checked(room: RoomBook, commitment: Commitment) -> tuple[Text, ...]:
     found.extend(_leads_nowhere(room.workspace, commitment))
     above = (_too_much(room, m.id, name, need) for m in left for name, need in m.needs.items())
     return (*found, *(note for note in above if note is not None))
+
+
+def not_counted(room: RoomBook, placing: Placing, commitment: Commitment) -> tuple[Text, ...]:
+    """Others that need the same people, and take none of their days here: nobody knows how many, or when."""
+    left = (m for m in distinct(commitment) if not (m.done or m.accepted))
+    needed = {who for m in left for name in m.needs for who in (name, *room.members(name))}
+    found = []
+    for other in room.workspace.commitment.values():
+        if other.id == commitment.id or not room.has_booked(other.id):
+            continue
+        if booking(other, room.calendars.today) is None:
+            continue
+        open_ = (m for m in distinct(other) if not needed.isdisjoint(m.needs))
+        if any(_is_unknown(placing, (other.id, milestone.id)) for milestone in open_):
+            found.append(other.id)
+    if not found:
+        return ()
+    names = ", ".join(found[:_MOST]) + (" …" if len(found) > _MOST else "")
+    return (
+        Text(
+            f"not counted, since they have no dates or no estimates: {names}; who they need is less free",
+            f"non comptés, faute de dates ou d’estimations\u00a0: {names}\u202f; qui ils demandent est moins "
+            "libre",
+        ),
+    )
+
+
+def _is_unknown(placing: Placing, key: Key) -> bool:
+    work = placing.work.get(key)
+    if work is None or work.state == "done" or work.left == 0:
+        return False
+    return work.left is None or key not in placing.network.tasks
 
 
 def _leads_nowhere(workspace: Workspace, commitment: Commitment) -> Iterator[Text]:

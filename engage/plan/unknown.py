@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from engage.model.commitment import Commitment
-from engage.model.plan_of_work import Milestone
 from engage.model.text import Text
 from engage.model.workspace import Workspace
 from engage.plan.asked_above import asked_above
 from engage.plan.calendars import Calendars
 from engage.plan.figures import long_day
-from engage.plan.last_days import last_days
+from engage.plan.last_days import RunOut, never_done
 from engage.plan.network import Unplaced
 from engage.plan.placing import NOT_PLANNED, Placing, distinct, target
 from engage.plan.stuck import stuck
 
-_NEAR = timedelta(7)  # between the last common day and that of one of them
 NO_MILESTONES = Text("no milestones: nothing to schedule", "aucun jalon\u00a0: rien à planifier")
 NO_ESTIMATE = Text(
     "no dates: nothing of what is left is estimated", "pas de dates\u00a0: rien de ce qui reste n’est estimé"
@@ -54,7 +50,7 @@ def of_milestones(
         *calendars.unknown(*dict.fromkeys([*named, commitment.client])),
         *_open_pauses(commitment),
         *_not_estimated(placing, commitment),
-        *_unplaced(workspace, placing, commitment),
+        *unplaced(workspace, placing, commitment),
         *_links_left_out(workspace, commitment),
         *asked_above(workspace, placing, commitment),
         *stuck(commitment, placing, calendars, calendars.today),
@@ -81,32 +77,30 @@ def _not_estimated(placing: Placing, commitment: Commitment) -> list[Text]:
     ]
 
 
-def _unplaced(workspace: Workspace, placing: Placing, commitment: Commitment) -> list[Text]:
+def unplaced(workspace: Workspace, placing: Placing, commitment: Commitment) -> list[Text]:
+    """Milestones that have no dates, and why."""
     found = []
+    missed = {each.milestone: each for each in never_done(workspace, placing, commitment)}
     for milestone in distinct(commitment):
         why = placing.network.unplaced.get((commitment.id, milestone.id))
         if why:
-            reason = _missed(workspace, milestone, why) or _reason(why, commitment.id)
+            out = missed.get(milestone.id)
+            reason = _reason(why, commitment.id) if out is None else _missed(out)
             found.append(Text(f"{milestone.id}: {reason.en}", f"{milestone.id}\u00a0: {reason.fr}"))
     return found
 
 
-def _missed(workspace: Workspace, milestone: Milestone, why: Unplaced) -> Text | None:
+def _missed(out: RunOut) -> Text:
     """Whose last slot, or last day, the work comes too late for."""
-    gone = next(iter(last_days(workspace, milestone.needs)), None)
-    if why.reason != "no_days" or why.last_day is None or gone is None:
-        return None
-    if gone.last - why.last_day > _NEAR:
-        return None
-    who, last = workspace.resource_names.get(gone.resource, gone.resource), long_day(gone.last)
-    if gone.first is None:
+    last = long_day(out.last)
+    if out.cause == "left":
         return Text(
-            f"no dates, {who} leaves on {last.en}: plan who takes over",
-            f"pas de dates, {who} part le {last.fr}\u00a0: prévoyez qui prend la suite",
+            f"no dates, {out.name} leaves on {last.en}: plan who takes over",
+            f"pas de dates, {out.name} part le {last.fr}\u00a0: prévoyez qui prend la suite",
         )
     return Text(
-        f"no dates, the last slot of {who} ends on {last.en}: ask for another",
-        f"pas de dates, le dernier créneau de {who} finit le {last.fr}\u00a0: demandez-en un autre",
+        f"no dates, the last slot of {out.name} ends on {last.en}: ask for another",
+        f"pas de dates, le dernier créneau de {out.name} finit le {last.fr}\u00a0: demandez-en un autre",
     )
 
 

@@ -115,12 +115,13 @@ def ends_of(
     samples: int = SAMPLES,
     seed: int = SEED,
 ) -> Mapping[str, End]:
-    """The ends of some promises by the forecast; those without one are left out."""
+    """The ends of some promises by the forecast; those that nothing is known of are left out."""
     if not promises:
         return {}
     import numpy as np
 
     from engage.plan.draws import Draws
+    from engage.plan.last_days import never_done
     from engage.plan.quantiles import date_at, share_by
     from engage.plan.run_out import run_outs
     from engage.plan.simulation import Simulation
@@ -131,10 +132,12 @@ def ends_of(
     simulation = Simulation(alone, placing, calendars, today, Draws(samples, seed))
     base, end = simulation.network.base, simulation.network.end
     finishes = simulation.network.run(simulation.lengths, None, frozenset(promises))
-    found = {}
+    found: dict[str, End] = {}
     for name in promises:
         group = placing.network.groups.get(name)
         if name not in finishes or group is None or not group.complete:
+            missed = never_done(alone, placing, alone.commitment[name]) if name in alone.commitment else ()
+            found |= {name: End(None, None, missed)} if missed else {}
             continue
         ends = np.sort(np.broadcast_to(finishes[name], (samples,)))
         due = workspace.commitment[name].due

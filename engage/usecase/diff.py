@@ -214,6 +214,6 @@ def _is_judged(found: Assessment) -> bool:
 
 def _falls(each: Pushed, confidence: float) -> bool:
     """Whether a promise is harmed so that it does not hold: below the service level, and falling."""
-    if each.on_time_after is None or each.on_time_before is None:
+    if each.on_time_before is None:
         return False
-    return each.on_time_after < confidence - _HAIR and _harm(each) >= _LEAST
+    return (each.on_time_after or 0.0) < confidence - _HAIR and _harm(each) >= _LEAST

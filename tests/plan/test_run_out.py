@@ -16,6 +16,7 @@ from engage.plan.changes import Book
 from engage.plan.forecast import forecast
 from engage.plan.schedule import compute
 from engage.plan.variants import ends_of
+from engage.usecase.diff import Sides, diff
 from engage.usecase.what_if import what_if
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -120,6 +121,42 @@ def test_work_planned_after_the_last_slot_says_so_in_place_of_dates() -> None:
 
     said = "no dates, the last slot of Quantock Lifting ends on 27 November 2026: ask for another"
     assert note.en == f"install: {said}"
+
+
+def test_a_change_that_takes_the_slot_away_endangers_whoever_needs_it() -> None:
+    late = {**RIGGERS, "slots": [{"from": "2026-11-23", "to": "2026-11-27"}]}
+    view = diff(Sides(_world(), _world(provider=late), "main", "HEAD"), TODAY, samples=200)
+
+    assert view.verdict == "renegotiate"
+    (line,) = view.endangers
+    assert (line.id, line.on_time_after) == ("LINE", None)
+    assert [out.resource for out in line.run_out] == ["riggers"]
+
+
+def test_a_draft_whose_slot_is_past_is_not_assessed_and_says_whose() -> None:
+    late = {**RIGGERS, "slots": [{"from": "2026-11-23", "to": "2026-11-27"}]}
+    found = _answer(_world(provider=late))
+
+    assert found.why_not is not None
+    assert "the last slot of Quantock Lifting ends on 27 November 2026: ask for another" in found.why_not.en
+
+
+@pytest.mark.parametrize(
+    ("other", "counted"),
+    [
+        (work("o", "5d", needs={"lea": "100%"}), True),
+        (work("o", needs={"lea": "100%"}), False),  # nobody said how much
+        (work("o", needs={"noah": "100%"}), True),  # somebody else's
+        (work("o", "5d", needs={"lea": "100%", "gone": "100%"}), False),  # no dates
+    ],
+)
+def test_others_that_take_no_days_since_nothing_is_known_of_them_are_named(other: Any, counted: bool) -> None:
+    draft = promise(work("m", "5d", needs={"lea": "100%"}), id="NEW", start="2026-11-23", status="draft")
+    people = [{"id": "lea"}, {"id": "noah"}, {"id": "gone", "left": "2026-11-20"}]
+    here = world(draft, promise(other, id="OTHER", start="2026-11-23"), people=people)
+    notes = [note.en for note in assess(here, TODAY, ["NEW"], samples=100).promises["NEW"].unknown]
+
+    assert any("not counted" in note and "OTHER" in note for note in notes) is not counted
 
 
 @pytest.mark.parametrize(
