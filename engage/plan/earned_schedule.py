@@ -106,12 +106,16 @@ def _opinion(
     if gone < LEAST_DAYS or not whole or not LEAST_SHARE <= done / whole < 1:
         return None
     value = _planned_value(workspace, commitment, start)
-    if len(value) <= 1:
+    agreed = calendar.days_between(start - _DAY, commitment.baseline.finish)
+    if len(value) <= 1 or agreed <= 0:
         return None
-    found = earned_schedule(value, done, gone)
+    # The plan agreed may hold waits that estimates and links do not: its length rules, their shape.
+    stretch = agreed / (len(value) - 1)
+    found = earned_schedule(value, done, gone / stretch)
     if not found.earned:
         return None
-    return PaceOpinion(calendar.add(start, ceil(found.at_completion - 1e-9)) - _DAY, found.pace)
+    length = ceil(found.at_completion * stretch - 1e-9)
+    return PaceOpinion(calendar.add(start, length) - _DAY, found.pace)
 
 
 def _planned_value(workspace: Workspace, commitment: Commitment, start: date) -> list[float]:

@@ -32,7 +32,8 @@ def test_what_is_earned_beyond_the_plan_is_its_end() -> None:
 
 def one(progress: str, **fields: Any) -> Any:
     chain = (work("a", "20d", started="2026-09-07", progress=progress), work("b", "20d", after="a"))
-    found = forecast(world(promise(*chain, baseline=BASELINE, **fields)), TODAY, samples=200, explained="P")
+    records = world(promise(*chain, **{"baseline": BASELINE, **fields}))
+    found = forecast(records, TODAY, samples=200, explained="P")
     return found.promises["P"].pace
 
 
@@ -46,6 +47,12 @@ def test_work_on_plan_ends_on_plan() -> None:
     found = one("95%", due="2026-11-20")
     assert found.pace == near(0.95)
     assert found.finish == date(2026, 11, 4)
+
+
+def test_the_pace_is_that_of_the_plan_agreed_not_of_the_estimates() -> None:
+    """Eighty days were agreed for forty days of work: half its pace is what was agreed."""
+    found = one("50%", baseline={**BASELINE, "finish": "2026-12-25"})
+    assert (found.pace, found.finish) == (near(1), date(2026, 12, 25))
 
 
 def test_without_a_baseline_or_progress_there_is_no_second_opinion() -> None:
