@@ -82,14 +82,6 @@ def review(
             "--action, --decision and --dry-run want --record",
             "--action, --decision et --dry-run demandent --record",
         )
-    session = (
-        open_to_write(workspace, as_of, lang)
-        if record
-        else open_session(workspace, as_of, lang, output, from_git=from_git)
-    )
-    session.tell_left_out()
-    _known(session, client, owner)
-    decided = taken(session, action or [], decision or [])
     wanted = ReviewOptions(
         client=client,
         owner=owner,
@@ -99,12 +91,20 @@ def review(
         by=by.value,
         everything=everything,
     )
+    session = (
+        open_to_write(workspace, as_of, lang)
+        if record
+        else open_session(workspace, as_of, lang, output, from_git=from_git)
+    )
+    session.tell_left_out()
+    _known(session, client, owner)
     if over_weeks:
         from engage.cli.trend import show_trend
 
         shown = show_trend(session, as_of, trend or "12w", wanted, format_)
         _fail(fail_on, shown.counts("red")[-1], shown.counts("orange")[-1])
         return
+    decided = taken(session, action or [], decision or [])
     before = compared(session, since, from_git=from_git)
     view = reviewed(current(session, simulated=True), before, wanted)
     if record:

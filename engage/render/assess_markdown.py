@@ -55,55 +55,49 @@ def _row(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[str]:
 
 
 def _tables(found: Assessment, view: AssessView, theme: Theme) -> Iterator[str]:
-    say, lang = theme.say, theme.lang
-    level = number(found.confidence * 100, lang, 0)
-    on_time = say(Text("On time", "À temps"))
+    level, on_time = f"P{number(found.confidence * 100, theme.lang, 0)}", _ON_TIME
     if found.alternatives:
-        yield table(
-            (say(Text("What to do", "Que faire")), f"P{level}", on_time),
-            (
-                (
-                    ("✓ " if each.makes_it else "") + plain(say(what(each, view, found))),
-                    day(each.date, view.as_of, short=True).to(lang)
-                    if each.date
-                    else short(each.run_out).to(lang),
-                    chance_cell(each.on_time, lang),
-                )
-                for each in found.alternatives
-            ),
-        )
+        heads = (Text("What to do", "Que faire"), Text(level, level), on_time)
+        yield table(map(theme.say, heads), _alternatives(found, view, theme))
     if found.pushed:
-        yield table(
-            (say(Text("Pushes", "Repousse")), f"P{level}", on_time),
-            (
-                (
-                    f"**{plain(each.id)}** {plain(each.title)}",
-                    pushed_dates(each, view.as_of, lang),
-                    plain(pushed_chances(each, lang)),
-                )
-                for each in found.pushed
-            ),
-        )
+        heads = (Text("Pushes", "Repousse"), Text(level, level), on_time)
+        yield table(map(theme.say, heads), _pushed(found, view, theme))
         notes = [note for each in found.pushed if (note := pushed_note(each, view.as_of))]
-        yield from ["\n".join(f"- {plain(say(note))}" for note in notes)] if notes else []
+        yield from ["\n".join(f"- {plain(theme.say(note))}" for note in notes)] if notes else []
     if found.overloads:
-        heads = (
-            overloads_title(found),
-            Text("Week", "Semaine"),
-            Text("Over", "De trop"),
-            Text("For", "Pour"),
+        yield table(map(theme.say, (overloads_title(found), *_OVERLOADED)), _overloads(found, view, theme))
+
+
+_ON_TIME = Text("On time", "À temps")
+_OVERLOADED = (Text("Week", "Semaine"), Text("Over", "De trop"), Text("For", "Pour"))
+
+
+def _alternatives(found: Assessment, view: AssessView, theme: Theme) -> Iterator[tuple[str, ...]]:
+    for each in found.alternatives:
+        when = day(each.date, view.as_of, short=True) if each.date else short(each.run_out)
+        yield (
+            ("✓ " if each.makes_it else "") + plain(theme.say(what(each, view, found))),
+            when.to(theme.lang),
+            chance_cell(each.on_time, theme.lang),
         )
-        yield table(
-            [say(head) for head in heads],
-            (
-                (
-                    plain(say(overloaded(each, view))),
-                    day(each.week, view.as_of, short=True).to(lang),
-                    over_words(each.over_days, lang),
-                    plain(", ".join(name for name, _ in each.commitments)),
-                )
-                for each in found.overloads
-            ),
+
+
+def _pushed(found: Assessment, view: AssessView, theme: Theme) -> Iterator[tuple[str, ...]]:
+    for each in found.pushed:
+        yield (
+            f"**{plain(each.id)}** {plain(each.title)}",
+            pushed_dates(each, view.as_of, theme.lang),
+            plain(pushed_chances(each, theme.lang)),
+        )
+
+
+def _overloads(found: Assessment, view: AssessView, theme: Theme) -> Iterator[tuple[str, ...]]:
+    for each in found.overloads:
+        yield (
+            plain(theme.say(overloaded(each, view))),
+            day(each.week, view.as_of, short=True).to(theme.lang),
+            over_words(each.over_days, theme.lang),
+            plain(", ".join(name for name, _ in each.commitments)),
         )
 
 

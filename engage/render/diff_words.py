@@ -35,49 +35,31 @@ def answer(view: DiffView) -> Text:
 
 
 def _parts(view: DiffView) -> list[Text]:
-    found = []
     doubtful = sum(1 for row in view.rows if row.found and row.found.verdict != "promise")
-    kept = sum(1 for row in view.rows if row.found) - doubtful
-    if doubtful:
-        one, many = "promise cannot be made as it is", "promises cannot be made as they are"
-        found.append(
-            plural(
-                doubtful,
-                Text(one, "engagement ne peut être pris tel quel"),
-                Text(many, "engagements ne peuvent être pris tels quels"),
-            )
-        )
-    if view.unexplained:
-        found.append(
-            plural(
-                view.unexplained,
-                Text("loss for a client is not explained", "perte pour un client n’est pas expliquée"),
-                Text(
-                    "losses for clients are not explained", "pertes pour des clients ne sont pas expliquées"
-                ),
-            )
-        )
-    if view.endangers:
-        found.append(
-            plural(
-                len(view.endangers),
-                Text("other promise is endangered", "autre engagement est mis en danger"),
-                Text("other promises are endangered", "autres engagements sont mis en danger"),
-            )
-        )
-    if kept:
-        found.append(
-            plural(
-                kept,
-                Text("promise can be kept", "engagement peut être tenu"),
-                Text("promises can be kept", "engagements peuvent être tenus"),
-            )
-        )
-    dropped = sum(1 for row in view.rows if row.change == "dropped")
-    if dropped:
-        noun = Text("promise is dropped", "engagement est retiré")
-        found.append(plural(dropped, noun, Text("promises are dropped", "engagements sont retirés")))
+    counts = (
+        doubtful,
+        view.unexplained,
+        len(view.endangers),
+        sum(1 for row in view.rows if row.found) - doubtful,
+        sum(1 for row in view.rows if row.change == "dropped"),
+    )
+    found = [plural(count, *words) for count, words in zip(counts, _COUNTED, strict=True) if count]
     return found or [Text("nothing to assess", "rien à évaluer")]
+
+
+#: What a change does, as one and as several, worst first.
+_COUNTED = (
+    (Text("promise cannot be made as it is", "engagement ne peut être pris tel quel"),
+     Text("promises cannot be made as they are", "engagements ne peuvent être pris tels quels")),
+    (Text("loss for a client is not explained", "perte pour un client n’est pas expliquée"),
+     Text("losses for clients are not explained", "pertes pour des clients ne sont pas expliquées")),
+    (Text("other promise is endangered", "autre engagement est mis en danger"),
+     Text("other promises are endangered", "autres engagements sont mis en danger")),
+    (Text("promise can be kept", "engagement peut être tenu"),
+     Text("promises can be kept", "engagements peuvent être tenus")),
+    (Text("promise is dropped", "engagement est retiré"),
+     Text("promises are dropped", "engagements sont retirés")),
+)  # fmt: skip
 
 
 def dates(row: DiffRow, view: DiffView, lang: Lang) -> str:
