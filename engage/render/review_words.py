@@ -72,7 +72,7 @@ def change_words(change: Change) -> Text:
     if change.kind == "amended":
         name, _, gate = what.partition(" ")
         kind = _AMENDED.get(name, Text(name, name))
-        kind = Text(f"{kind.en} of {gate}", f"{kind.fr} de {gate}") if gate else kind
+        kind = Text(f"{kind.en} of gate {gate}", f"{kind.fr} du jalon {gate}") if gate else kind
         moved_en, moved_fr = (f": {was} → {now}", f"\u00a0: {was} → {now}") if was and now else ("", "")
         return Text(f"amended, {kind.en}{moved_en}", f"avenant, {kind.fr}{moved_fr}")
     if change.kind == "accepted":
