@@ -10,7 +10,7 @@ more of somebody than there is, one waits for the other; where a little more, bo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -18,13 +18,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
 from engage.plan.assess_types import Gate
 from engage.plan.calendars import Calendars
 from engage.plan.crowding import widened
 from engage.plan.draws import Draws
-from engage.plan.forward_pass import floor_of
 from engage.plan.last_days import RunOut
 from engage.plan.linked import waited_for
 from engage.plan.pace import DayTable, paced
@@ -34,40 +32,10 @@ from engage.plan.room import Days, RoomBook
 from engage.plan.run_out import end_of, run_outs
 from engage.plan.sequencing import Sequencer, Step
 from engage.plan.simulation import Simulation, key_of
+from engage.plan.waiting import Wait, Work, waits_of
 
 Whole = NDArray[np.signedinteger[Any]]
 _HAIR: Final = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Days that a milestone waits for a resource, between two days (from the status date on).
-
-    `days` on which it is there and booked; `away`: whole days of its week on which it is not there.
-    """
-
-    milestone: str
-    resource: str
-    first: int
-    last: int
-    days: float
-    away: float = 0.0
-
-
-@dataclass
-class _Work:
-    """A milestone of the promise that is not done: its position, its pace, and what each need allows."""
-
-    place: int
-    milestone: Milestone
-    worked: Days
-    share: Days
-    each: dict[str, Days]
-
-    @property
-    def is_slowed(self) -> bool:
-        """Whether any of its days is less than a whole one."""
-        return bool((self.share < self.worked - _HAIR).any())
 
 
 class Fitting:
@@ -195,22 +163,23 @@ class Fitting:
     def waits(self) -> tuple[Wait, ...]:
         """Where it waits for whom, by the likely plan; the most days first."""
         instants = self._instants()
-        found = [wait for work in self._works for wait in self._waits_of(work, instants)]
+        seen = self.simulation, self.room, self._today
+        found = [wait for work in self._works for wait in waits_of(work, instants, *seen)]
         return tuple(sorted(found, key=lambda wait: (-wait.days - wait.away, wait.first, wait.resource)))
 
     def _simulation(self, placing: Placing) -> Simulation:
         return Simulation(self._alone, placing, self.calendars, self._today, self._draws, self._wider)
 
-    def _unfinished(self) -> list[_Work]:
+    def _unfinished(self) -> list[Work]:
         position = {key_of(task): at for at, task in enumerate(self.simulation.graph.tasks)}
-        found: list[_Work] = []
+        found: list[Work] = []
         for milestone in distinct(self.commitment) if self.is_complete else ():
             at = position.get((self.commitment.id, milestone.id))
             if at is None or self._task_is_done(at):
                 continue
             calendar = self.calendars.milestone(self.commitment, milestone)
             share, each = self.room.pace(milestone.needs, calendar)
-            found.append(_Work(at, milestone, self.room.days(calendar), share, each))
+            found.append(Work(at, milestone, self.room.days(calendar), share, each))
         return found
 
     def _task_is_done(self, place: int) -> bool:
@@ -270,12 +239,12 @@ class Fitting:
         names = dict.fromkeys(name for work in self._works for name in work.each)
         return [name for name in names if sum(1 for work in self._works if self._need(work, name)) > 1]
 
-    def _need(self, work: _Work, name: str) -> float:
+    def _need(self, work: Work, name: str) -> float:
         """What a milestone asks of a resource, or of those who stand for it: a team, all who have a skill."""
         names = {name, *self.room.members(name)}
         return sum(need for each, need in work.milestone.needs.items() if each in names and each in work.each)
 
-    def _window(self, work: _Work, instants: dict[int, tuple[int, int]]) -> slice:
+    def _window(self, work: Work, instants: dict[int, tuple[int, int]]) -> slice:
         start, end = instants[work.place]
         return slice(max(0, (start >> 1) - self._offset), max(0, (end >> 1) + 1 - self._offset))
 
@@ -295,38 +264,3 @@ class Fitting:
                 for work, _ in needs:
                     window = self._window(work, instants)
                     work.share[window] *= factor[window]
-
-    # --- what binds ---
-
-    def _waits_of(self, work: _Work, instants: dict[int, tuple[int, int]]) -> list[Wait]:
-        if not work.each:
-            return []
-        network = self.simulation.network
-        begin = max(0, self._earliest(work.place, instants) - self._offset)
-        end = min(self.room.size, (instants[work.place][1] >> 1) + 1 - self._offset)
-        if instants[work.place][1] >> 1 >= network.end:
-            end = self.room.size
-        names = list(work.each)
-        rates = np.stack([work.each[name][begin:end] for name in names])
-        lost = (1.0 - rates.min(axis=0)) * work.worked[begin:end]
-        scarcest = rates.argmin(axis=0)
-        found = []
-        for at, name in enumerate(names):
-            days = np.where(scarcest == at, lost, 0.0)
-            away = self.room.away(name)[begin:end]
-            where = np.flatnonzero(days + away > _HAIR)
-            if len(where):
-                first, last = begin + int(where[0]), begin + int(where[-1])
-                whole, off = float(days.sum()), float(away.sum())
-                found.append(Wait(work.milestone.id, name, first, last, whole, off))
-        return found
-
-    def _earliest(self, place: int, instants: dict[int, tuple[int, int]]) -> int:
-        """The day from which its dates and what it waits for would let it begin."""
-        network, graph = self.simulation.network, self.simulation.graph
-        day = floor_of(graph.tasks[place], self._today, self._today)[0] - network.base
-        for arc in graph.incoming[place]:
-            if arc.before in instants and not arc.to_finish:
-                anchor = instants[arc.before][1 if arc.from_finish else 0]
-                day = max(day, (anchor + 1) >> 1)
-        return day

@@ -19,6 +19,7 @@ import numpy as np
 from engage.model.commitment import Commitment
 from engage.model.workspace import Workspace
 from engage.plan.another_slot import another_slot, halfway
+from engage.plan.asked import Asked
 from engage.plan.assess_types import Overload, Pushed, Rescue
 from engage.plan.calendars import Calendars
 from engage.plan.draws import Draws
@@ -26,7 +27,7 @@ from engage.plan.linked import waited_for, with_followers
 from engage.plan.load_book import SOFT
 from engage.plan.placing import Key, Placing, distinct
 from engage.plan.pressed import Futures
-from engage.plan.room import Asked, Days, RoomBook
+from engage.plan.room import Days, RoomBook
 
 _RANK: Final = {"standard": 0, "major": 1, "strategic": 2}
 _HAIR: Final = 1e-6

@@ -13,41 +13,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engage.model.commitment import Commitment
 from engage.model.party import CRITICALITIES, Criticality, Equipment, Person, Provider
-from engage.model.plan_of_work import Milestone
 from engage.model.workspace import Workspace
+from engage.plan.asked import Asked, asked_by_name
 from engage.plan.calendar import WEEKDAYS, WorkCalendar
 from engage.plan.calendars import Calendars
-from engage.plan.load_book import SOFT, booking
-from engage.plan.placing import Key, Placing, distinct
+from engage.plan.load_book import SOFT
+from engage.plan.placing import Placing
 from engage.plan.skills import has_skill, newcomer_skill
 
 Days = NDArray[np.floating[Any]]
 _HAIR: Final = 1e-9
 #: A soft booking of a machine does not keep the machine from a promise; a firm one does.
 _WHOLE: Final = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What one milestone of a promise that stands asks of a resource on each of its days."""
-
-    key: Key
-    commitment: Commitment
-    milestone: Milestone
-    need: float
-    first: int  # days from the status date, both included
-    last: int
-    left: float  # working days of what remains
-    booked: float  # 1, or the probability of an offer
 
 
 class RoomBook:
@@ -70,7 +54,7 @@ class RoomBook:
         self.base = today.toordinal()
         self.size = calendars.horizon.last.toordinal() + 1 - self.base
         self._fill_to = workspace.policy.assess.fill_to
-        self._asked = _asked(workspace, placing, today, frozenset(without))
+        self._asked = asked_by_name(workspace, placing, today, frozenset(without))
         self._out = frozenset(without)
         self._capacities: dict[str, Days | None] = {}
         self._booked: dict[str, tuple[Days, Days]] = {}
@@ -284,27 +268,3 @@ class RoomBook:
         for step in steps:
             shares[max(0, step.from_.toordinal() - self.base) :] = step.share
         return shares
-
-
-def _asked(
-    workspace: Workspace, placing: Placing, today: date, without: frozenset[str]
-) -> dict[str, list[Asked]]:
-    """All that promises which stand still ask, by whom they ask it of."""
-    found: dict[str, list[Asked]] = {}
-    base = today.toordinal()
-    for commitment in workspace.commitment.values():
-        booked = None if commitment.id in without else booking(commitment, today)
-        if booked is None:
-            continue
-        for milestone in distinct(commitment):
-            key = commitment.id, milestone.id
-            work, plan = placing.work.get(key), placing.network.tasks.get(key)
-            if not milestone.needs or plan is None or work is None or not work.left:
-                continue
-            first = max(plan.start.toordinal(), base) - base
-            last = plan.finish.toordinal() - base
-            for name, need in milestone.needs.items():
-                if need > 0 and last >= first:
-                    entry = Asked(key, commitment, milestone, need, first, last, work.left, booked)
-                    found.setdefault(name, []).append(entry)
-    return found

@@ -11,21 +11,16 @@ from engage.health.words import day
 from engage.model.text import Text
 from engage.plan.assess_types import Alternative, Assessment, Overload, Pushed
 from engage.plan.figures import number
-from engage.render.assess_words import (
-    answer,
-    basis,
-    chance_cell,
+from engage.render.assess_rows import (
     over_words,
     overloaded,
     overloads_title,
     pushed_chances,
     pushed_dates,
     pushed_note,
-    reasons,
-    together_words,
     what,
-    without_words,
 )
+from engage.render.assess_words import answer, basis, chance_cell, reasons, together_words, without_words
 from engage.render.layout import Column, listing, wrap
 from engage.render.promise_heading import heading
 from engage.render.running_words import VERDICT
@@ -69,7 +64,7 @@ def _side_by_side(row: AssessRow, view: AssessView, theme: Theme) -> Iterator[Ce
     yield NONE, Column(most=14), escaped(row.id)
     if theme.width >= NARROW:
         yield NONE, Column(flex=1, least=6), escaped(row.title)
-    yield NONE, Column(), theme.say(VERDICT[found.verdict])
+        yield NONE, Column(), theme.say(VERDICT[found.verdict])
     yield Text("on time", "à temps"), _RIGHT, chance_cell(found.on_time, lang)
     yield Text(f"P{level}", f"P{level}"), _RIGHT, _earliest(found, view, theme)
     yield Text("alone", "seul"), _RIGHT, chance_cell(alone.on_time, lang)

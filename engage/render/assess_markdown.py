@@ -9,21 +9,16 @@ from engage.health.words import day
 from engage.model.text import Text
 from engage.plan.assess_types import Assessment
 from engage.plan.figures import number
-from engage.render.assess_words import (
-    answer,
-    basis,
-    chance_cell,
+from engage.render.assess_rows import (
     over_words,
     overloaded,
     overloads_title,
     pushed_chances,
     pushed_dates,
     pushed_note,
-    reasons,
-    together_words,
     what,
-    without_words,
 )
+from engage.render.assess_words import answer, basis, chance_cell, reasons, together_words, without_words
 from engage.render.review_markdown import plain
 from engage.render.shades import long_day
 from engage.render.theme import Theme

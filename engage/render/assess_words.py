@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from engage.health.run_out_words import reason, sentence, sentences, short
+from engage.health.run_out_words import sentences
 from engage.health.words import day, share
 from engage.model.quantity import Money
 from engage.model.text import Lang, Text
-from engage.plan.assess_types import Alternative, Assessment, Binding, Gate, Overload, Pushed, Shortage
+from engage.plan.assess_types import Assessment, Binding, Gate, Shortage
 from engage.plan.changes import together
 from engage.plan.figures import NARROW, days, long_day, money, number
 from engage.render.layout import ELLIPSIS
 from engage.render.running_words import VERDICT, running_answer, target_words
 from engage.usecase.assess import AssessRow, AssessView
 
-_CRITICALITY = {
-    "essential": Text("essential", "essentiel"),
-    "important": Text("important", "important"),
-    "support": Text("support", "appui"),
-}
 _SURE, _FEW = 0.99, 0.01
 _LEAST_GAIN = 0.02
-_FEW_DAYS = 0.05
 _LEAST_DAYS = 0.5
 _LEAST_ERROR = 0.001
-LANGS: tuple[Lang, Lang] = ("en", "fr")
 
 
 def chance(value: float) -> Text:
@@ -270,71 +262,12 @@ def without_words(row: AssessRow, view: AssessView) -> Text | None:
     odds = Text("–", "–") if before.on_time is None else chance(before.on_time)
     earliest = Text("none", "aucune") if before.earliest is None else long_day(before.earliest)
     return Text(
-        f"What if: {_named(said.en, view)}. Without it: {odds.en}, earliest {earliest.en}.",
-        f"Et si\u00a0: {_named(said.fr, view)}. Sans cela\u00a0: {odds.fr}, au plus tôt {earliest.fr}.",
+        f"What if: {named(said.en, view)}. Without it: {odds.en}, earliest {earliest.en}.",
+        f"Et si\u00a0: {named(said.fr, view)}. Sans cela\u00a0: {odds.fr}, au plus tôt {earliest.fr}.",
     )
 
 
-def pushed_dates(each: Pushed, today: date, lang: Lang) -> str:
-    """`13 Apr → 22 Apr`; `13 Apr → no slot`."""
-    before, after = (
-        day(when, today, short=True).to(lang) if when else short(each.run_out).to(lang)
-        for when in (each.before, each.after)
-    )
-    return before if before == after else f"{before} → {after}"
-
-
-def pushed_note(each: Pushed, today: date) -> Text | None:
-    """Why it has no date then, and which slot would give it one."""
-    out = next(iter(each.run_out), None)
-    if out is None or each.after is not None:
-        return None
-    told = reason(out, today)
-    head = Text(f"{each.id}: {told.en}", f"{each.id}\u00a0: {told.fr}")
-    if each.rescue is None:
-        said = sentence(out, today)
-        return Text(f"{each.id}: {said.en}", f"{each.id}\u00a0: {said.fr}")
-    slot, when = each.rescue.slot, each.rescue.date
-    first, last = day(slot.first, today), day(slot.last, today)
-    odds = Text("", "") if each.rescue.on_time is None else chance(each.rescue.on_time)
-    then = day(when, today) if when else short(each.run_out)
-    part = chance(out.share)
-    return Text(
-        f"{head.en} in {part.en} of futures: ask for {first.en} to {last.en}, which gives {then.en}"
-        + (f", on time {odds.en}." if odds.en else "."),
-        f"{head.fr} dans {part.fr} des futurs\u00a0: demandez du {first.fr} au {last.fr}, ce qui donne le "
-        f"{then.fr}" + (f", à temps {odds.fr}." if odds.fr else "."),
-    )
-
-
-def pushed_chances(each: Pushed, lang: Lang) -> str:
-    """`73% → 47%`."""
-    before, after = chance_cell(each.on_time_before, lang), chance_cell(each.on_time_after, lang)
-    return f"{before} → {after}"
-
-
-def what(each: Alternative, view: AssessView, found: Assessment) -> Text:
-    """What to do, with whom it moves, and whether they can spare it."""
-    said = _spared(together(each.changes)) if each == found.resequenced else together(each.changes)
-    moved, moved_fr = (", ".join(_moved(other, view, lang) for other in each.pushed) for lang in LANGS)
-    en = _named(said.en, view) + (f" ({moved})" if moved else "")
-    fr = _named(said.fr, view) + (f" ({moved_fr})" if moved_fr else "")
-    late = ", ".join(each.late_gates)
-    if not late or (each.on_time or 0.0) < found.confidence:
-        return Text(en, fr)
-    return Text(f"{en}; but not {late} on its date", f"{fr}{NARROW}; mais pas {late} à sa date")
-
-
-def _moved(other: Pushed, view: AssessView, lang: Lang) -> str:
-    """`ARM-011 15 Apr → 23 Apr, 70% → 46%`."""
-    return f"{other.id} {pushed_dates(other, view.as_of, lang)}, {pushed_chances(other, lang)}"
-
-
-def _spared(said: Text) -> Text:
-    return Text(f"{said.en}, which can spare it", f"{said.fr}, qui peut se le permettre")
-
-
-def _named(said: str, view: AssessView) -> str:
+def named(said: str, view: AssessView) -> str:
     """Nobody is called by an id where there is a name."""
     words = said.split(" ")
     return " ".join(view.names.get(word, word) for word in words)
@@ -355,24 +288,3 @@ def basis(view: AssessView, found: Assessment) -> Text:
         f"{count_fr} futurs simulés, graine {view.seed}{points_fr}{NARROW}; les autres tels qu’ils sont "
         "planifiés aujourd’hui.",
     )
-
-
-def overloads_title(found: Assessment) -> Text:
-    """What the overloads are: what the promise does as written, or what it does without being held back."""
-    if found.verdict == "promise":
-        return Text("Too much, without holding the date back", "Trop, sans retenir la date")
-    return Text("Too much, if worked as written", "Trop, si le travail suit le texte")
-
-
-def overloaded(each: Overload, view: AssessView) -> Text:
-    """Who is asked for too much; of those who hold no date back, that too."""
-    name = view.name(each.resource)
-    if each.holds:
-        return Text(name, name)
-    level = _CRITICALITY[each.criticality]
-    return Text(f"{name} ({level.en})", f"{name} ({level.fr})")
-
-
-def over_words(value: float, lang: Lang) -> str:
-    """`+1.7`."""
-    return "+" + number(max(value, _FEW_DAYS), lang)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engage.model.text import Text
 from engage.plan.figures import number
 from engage.render.assess import NARROW, NONE, pushed_cells
-from engage.render.assess_words import pushed_note
+from engage.render.assess_rows import pushed_note
 from engage.render.diff_words import CHANGE, answer, basis, dates, judged, lost, not_compared, odds, safe
 from engage.render.layout import Column, wrap
 from engage.render.tables import Cell, table

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engage.model.text import Text
 from engage.plan.figures import number
 from engage.render.assess_markdown import table
-from engage.render.assess_words import pushed_chances, pushed_dates, pushed_note
+from engage.render.assess_rows import pushed_chances, pushed_dates, pushed_note
 from engage.render.diff_words import CHANGE, answer, basis, dates, judged, lost, not_compared, odds, safe
 from engage.render.review_markdown import plain
 from engage.render.running_words import VERDICT
