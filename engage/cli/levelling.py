@@ -8,7 +8,7 @@ from engage.cli.refusal import Refusal
 
 if TYPE_CHECKING:  # most calls level nothing
     from engage.cli.session import Session
-    from engage.plan.levelling.level import Solver
+    from engage.plan.levelling.solution import Solver
     from engage.usecase.levelling import LevelView
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from engage.model.workspace import Workspace
 from engage.plan.levelling.result import Levelled
@@ -26,12 +27,13 @@ class LevelView:
         return tuple(move.id for move in self.levelled.promises if move.late_to > move.late_from)
 
     def started_before(self, commitment: str, milestone: str) -> date | None:
-        """The start without levelling of work that moves; `None` of what stays."""
-        plan = self.levelled.before.plans[commitment].milestone(milestone)
-        now = self.levelled.schedule.plans[commitment].milestone(milestone)
-        if plan is None or now is None or plan.start is None or now.start is None or plan.start >= now.start:
-            return None
-        return plan.start
+        """The start without levelling of work that moves; `None` of what stays, or begins earlier."""
+        return self._delayed.get((commitment, milestone))
+
+    @cached_property
+    def _delayed(self) -> dict[Key, date]:
+        moves = [move for promise in self.levelled.promises for move in promise.moves]
+        return {move.task: move.start_from for move in moves if move.start_from < move.start_to}
 
     def milestone(self, key: Key, of: str) -> str:
         """A milestone's name, with its promise's id where that is another one."""

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from levelling_cases import DURATIONS, LINKS, START, UNITS, Case, classical, worked_instance
 
 from engage.plan.levelling.build import Demand
-from engage.plan.levelling.level import solve
 from engage.plan.levelling.parallel import parallel
+from engage.plan.levelling.solution import solve
 
 WORKED = Case.of(worked_instance())
 PARALLEL = [0, 8, 0, 3, 12, 12, 2]

@@ -13,7 +13,8 @@ from test_levelling import MONDAY, workspaces
 from worlds import promise, work, world
 
 from engage.model.workspace import Workspace
-from engage.plan.levelling.level import level, solve
+from engage.plan.levelling.level import level
+from engage.plan.levelling.solution import solve
 from engage.plan.levelling.solver import NoSolver, cp_sat
 
 pytest.importorskip("ortools")

@@ -28,22 +28,14 @@ class _DayByDay:
         self.into = schemes.facts.copy()
         self.waiting = schemes.orders.waiting[:]
         self.order = {place: (keys[place], place) for place in schemes.movable}
-        self.later: list[tuple[int, int, int]] = []  # first day allowed, place, first number allowed
-        self.ready: dict[int, int] = {}  # place -> first number allowed
+        self.later: list[tuple[int, int, int]] = []  # first day it may find all it needs, place, its number
 
     def run(self) -> Placement:
         for place in self.schemes.movable:
             if not self.schemes.orders.waiting[place]:
                 self._release(place)
-        offset, size = 0, self.schemes.problem.window.size
-        while self.later or self.ready:
-            if not self.ready:
-                offset = max(offset, self.later[0][0])
-            if offset >= size:
-                raise OutOfWindow(min(self.ready, default=None))
-            while self._start_on(offset):
-                pass
-            offset += 1
+        while self.later:
+            self._start_on(self.later[0][0])
         return self.into
 
     def _release(self, place: int) -> None:
@@ -54,7 +46,6 @@ class _DayByDay:
             self._follow(place)
             return
         calendar = self.schemes.problem.days[place]
-        number = max(number, 0)
         if number >= calendar.count:
             raise OutOfWindow(place)
         heapq.heappush(self.later, (calendar.days[number], place, number))
@@ -66,18 +57,20 @@ class _DayByDay:
                 if not self.waiting[arc.after]:
                     self._release(arc.after)
 
-    def _start_on(self, offset: int) -> bool:
-        """Start what fits on a day; whether that let more work begin on the same day."""
+    def _start_on(self, offset: int) -> None:
+        """Start what fits on a day, the most urgent first; the rest waits for the next day on which it fits.
+
+        What is left only shrinks, so that nothing fits before that day.
+        """
+        due: dict[int, int] = {}
         while self.later and self.later[0][0] <= offset:
             _, place, number = heapq.heappop(self.later)
-            self.ready[place] = number
-        for place in sorted(self.ready, key=self.order.__getitem__):
+            due[place] = number
+        for place in sorted(due, key=self.order.__getitem__):
             calendar = self.schemes.problem.days[place]
-            number = calendar.rank[offset]
-            if number < self.ready[place] or number >= calendar.count or calendar.days[number] != offset:
-                continue
-            if self.schemes.fits(self.into, place, number):
-                del self.ready[place]
+            number = self.schemes.first_fit(self.into, place, max(due[place], calendar.rank[offset]))
+            if calendar.days[number] == offset:
                 self.schemes.put(self.into, place, number)
                 self._follow(place)
-        return bool(self.later) and self.later[0][0] <= offset
+            else:
+                heapq.heappush(self.later, (calendar.days[number], place, number))

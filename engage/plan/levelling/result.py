@@ -71,7 +71,6 @@ class Levelled:
 
     Attributes:
         schedule: the plan of all promises with the work held back.
-        before: the plan without levelling.
         method: how it was found.
         makespan_days: working days from the earliest start to the last finish of the levelled work; `None`
             where there is none.
@@ -88,7 +87,6 @@ class Levelled:
     """
 
     schedule: Schedule
-    before: Schedule
     method: str
     makespan_days: int | None
     lower_bound_days: int | None

@@ -166,18 +166,24 @@ class Schemes:
                 raise OutOfWindow(place) from None
         return best
 
-    def fits(self, into: Placement, place: int, number: int) -> bool:
-        """Whether work finds all it needs from this very number on."""
-        step = self.steps[place]
-        if number > step.last:
-            return False
-        first = step.days[number]
-        shift = first * self.stride
-        window = self.below[step.days[number + step.length - 1] - first + 1]
-        guards = step.guards >> shift & window
-        return all(
-            not ((into.usage.words[word] - whole) >> shift & guards ^ guards) for word, _, whole in step.asks
-        )
+    def first_fit(self, into: Placement, place: int, number: int) -> int:
+        """The first number from `number` on at which work finds all it needs, day after day.
+
+        Raises:
+            OutOfWindow: not inside the window.
+        """
+        step, words = self.steps[place], into.usage.words
+        bad = 0
+        for word, _, whole in step.asks:
+            bad |= words[word] - whole & step.guards ^ step.guards
+        while number <= step.last:
+            first = step.days[number]
+            window = self.below[step.days[number + step.length - 1] - first + 1]
+            inside = bad >> first * self.stride & window
+            if not inside:
+                return number
+            number = step.rank[first + (inside.bit_length() - 1) // self.stride + 1]
+        raise OutOfWindow(place)
 
     def begun(self, placed: Placement) -> list[int]:
         """The instants at which what remains of each begins."""

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from engage.plan.graph import Arc
 from engage.plan.horizon import OutOfCalendar
-from engage.plan.levelling.level import Proven
 from engage.plan.levelling.objective import Cost, Objective
 from engage.plan.levelling.placement import Placement
 from engage.plan.levelling.problem import Problem
 from engage.plan.levelling.schemes import Schemes
 from engage.plan.levelling.search import Found
 from engage.plan.levelling.serial import serial
+from engage.plan.levelling.solution import Proven
 from engage.plan.levelling.window import OutOfWindow
 from engage.plan.link_bounds import earliest_instant, earliest_number, evening, morning
 
