@@ -4,8 +4,9 @@
     python benchmarks/growth.py --sizes 100,1000 --repeat 5
 
 Workspaces are generated (seed 7) in a temporary folder, or kept in `--dir`. All programs take turns within a
-round, so that a slow minute of the machine hits all alike. `first` is the first run in a workspace never seen
-before, `s` the median of the runs after it, `× bare` their ratio to the median of the bare pass.
+round, so that a slow minute of the machine hits all alike. Seconds are those of the processor, which others
+may use too. `first` is the first run in a workspace never seen before, `s` the median of those after it (of
+that one, with `--repeat 0`), `× bare` their ratio to the median of the bare pass.
 """
 
 from __future__ import annotations
@@ -51,17 +52,21 @@ def _rows(folder: Path, sizes: list[int], repeat: int) -> list[tuple[str, ...]]:
             _generate(root, size)
         files = sum(1 for _ in root.rglob("*.yaml"))
         rounds = _measured(root, repeat)
-        yardstick = statistics.median(each.seconds for each in rounds[BARE][1:])
+        yardstick = _median(rounds[BARE])
         for name, runs in rounds.items():
-            seconds = statistics.median(each.seconds for each in runs[1:])
+            seconds = _median(runs)
             grown = f"{seconds / before[name]:.1f}" if name in before else ""
             before[name] = seconds
             peak = max(each.megabytes for each in runs)
             rows.append((
-                name, f"{size}", f"{files}", f"{runs[0].seconds:.2f}", f"{seconds:.2f}",
+                name, f"{size}", f"{files}", f"{runs[0].cpu:.2f}", f"{seconds:.2f}",
                 f"{seconds / yardstick:.2f}", grown, f"{peak:.0f}",
             ))  # fmt: skip
     return rows
+
+
+def _median(runs: list[Run]) -> float:
+    return statistics.median(each.cpu for each in runs[1:] or runs)
 
 
 def _generate(root: Path, size: int) -> None:
@@ -97,12 +102,13 @@ def _report(rows: list[tuple[str, ...]], repeat: int) -> str:
     notes = f"""\
 # How commands grow with the workspace
 
-{machine()}; median of {repeat} runs after the first, whole processes, text output thrown away. Files of
-some 4 KB from `benchmarks/generate.py --seed 7`. The bare pass reads the same files with PyYAML's C
-loader in one process and does nothing with them. `first`: seconds of the first run in a workspace never seen
-before; `s`: median of those after it. `× bare`: `s` over that of the bare pass in the same rounds.
-`× smaller`: over the seconds of the next smaller workspace. `peak MB`: of the largest process. Seconds
-differ by a third from day to day; compare ratios. Repeat with `python benchmarks/growth.py`.
+{machine()}; seconds of the processor, median of {repeat} runs after the first, whole processes,
+text output thrown away. Files of some 4 KB from `benchmarks/generate.py --seed 7`. The bare pass reads the
+same files with PyYAML's C loader in one process and does nothing with them. `first`: seconds of the first run
+in a workspace never seen before; `s`: median of those after it. `× bare`: `s` over that of the bare pass in
+the same rounds. `× smaller`: over the seconds of the next smaller workspace. `peak MB`: of the largest
+process. Seconds differ by a third from day to day; compare ratios.
+Repeat with `python benchmarks/growth.py`.
 
 """
     return notes + table(HEAD, rows)
