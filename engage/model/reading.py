@@ -187,7 +187,7 @@ def _instance(kind: type) -> Take:
 
 
 def _record(model: Any) -> Take:
-    required = frozenset(name for name, field in model.model_fields.items() if field.is_required())
+    required = tuple(name for name, field in model.model_fields.items() if field.is_required())
     new, put = model.__new__, object.__setattr__
     check = getattr(model, "check_together", None)
 
@@ -196,16 +196,16 @@ def _record(model: Any) -> Take:
             if isinstance(data, model):
                 return data
             raise Unfit
-        fields, made = _fields(model), {}
+        fields, record = _fields(model), new(model)
         for key, value in data.items():
             if key not in fields:
                 raise Unfit
             name, read = fields[key]
-            made[name] = read(value)
-        if not required <= made.keys():
-            raise Unfit
-        record = new(model)
-        put(record, "__dict__", made)
+            # One by one: instances then share their names, and have no dictionary of their own.
+            put(record, name, read(value))
+        for name in required:
+            if not hasattr(record, name):
+                raise Unfit
         if check:
             check(record)
         return record
