@@ -69,6 +69,8 @@ def reason(each: RunOut, today: date) -> Text:
             f"{what} is not done by {last.en}, the last day of {who},",
             f"{what} n’est pas fini le {last.fr}, dernier jour de {who},",
         )
+    if each.cause == "short" and not each.most:
+        return Text(f"{what} needs {who}, and there is none", f"{what} demande {who}, et il n’y en a pas")
     if each.cause == "short":
         asked, most = number(each.asked, "en", 2), number(each.most, "en", 2)
         asked_fr, most_fr = number(each.asked, "fr", 2), number(each.most, "fr", 2)

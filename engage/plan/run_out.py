@@ -93,14 +93,17 @@ def _run_out(
 
 
 def _never(room: RoomBook, milestone: Milestone) -> Iterator[tuple[Cause, str, float, float]]:
-    """Machines and providers of which there are never as many units as asked for, or never free ones."""
+    """Of whom there is never enough, or never enough that is free.
+
+    Half a machine, or half a team of a provider, does nothing; of people and skills any part does some.
+    """
     for name, need in milestone.needs.items():
-        capacity = room.capacity(name)
-        if name not in room.calendars.provided or capacity is None:
+        capacity, free = room.capacity(name), room.free(name, firm=True)
+        if capacity is None or free is None or not room.holds(name):
             continue
+        least = need if name in room.calendars.provided else min(need, 2 * _WHOLE)
         most = float(np.max(capacity, initial=0.0))
-        free = room.free(name, firm=True)
-        if need > most + _WHOLE:
+        if least > most + _WHOLE:
             yield "short", name, need, most
-        elif free is not None and need > float(np.max(free, initial=0.0)) + _WHOLE:
+        elif least > float(np.max(free, initial=0.0)) + _WHOLE:
             yield "taken", name, need, most

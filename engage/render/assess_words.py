@@ -116,7 +116,7 @@ def none_holds(found: Assessment, level: Text) -> Text:
     en, fr = f"no date holds at {level.en}", f"aucune date ne tient à {level.fr}"
     if out is None or out.cause == "beyond":
         return Text(en, fr)
-    if out.cause == "left":
+    if out.cause == "left" or (out.cause == "short" and not out.most):
         return Text(f"{en} without {out.name}", f"{fr} sans {out.name}")
     if out.cause == "short":
         return Text(f"{en} with so few of {out.name}", f"{fr} avec si peu de {out.name}")

@@ -82,6 +82,10 @@ _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("importance", rf"(?P<id>{_NAME})\s+importance\s+(?P<level>\w+)"),
     )
 )
+_IMPORTANCE: Final = (
+    "importance is standard, major or strategic, not",
+    "l’importance est standard, major ou strategic, pas",
+)
 _LEVELS: Final = ("standard", "major", "strategic")
 
 
@@ -205,7 +209,12 @@ class _Reader:
         return Yield(self._promise(match["id"]), self._promise(match["other"]))
 
     def _importance(self, match: re.Match[str]) -> Change:
-        level = self._known(match["level"].lower(), _LEVELS, "importance is not", "l’importance n’est pas")
+        level = self._known(
+            match["level"].lower(),
+            _LEVELS,
+            "write standard, major or strategic, not",
+            "écrivez standard, major ou strategic, pas",
+        )
         return Rank(self._promise(match["id"]), cast("Importance", level))
 
     def _where(self, given: str | None, text: str) -> tuple[str, str | None]:

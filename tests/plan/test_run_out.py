@@ -101,6 +101,16 @@ def test_a_slot_that_others_have_booked_is_said_to_be_taken() -> None:
     assert isinstance(found.alternatives[0].changes[0], Book)
 
 
+def test_a_skill_that_nobody_has_any_more_is_said_to_be_lacking() -> None:
+    draft = promise(work("m", "5d", needs={"dev": "1"}), id="NEW", start="2026-11-23", status="draft")
+    away = [{"from": "2026-01-01", "to": "2060-01-01"}]
+    found = _answer(world(draft, people=[{"id": "lea", "skills": ["dev"], "absences": away}]), "NEW")
+
+    assert [(out.cause, out.resource, out.most) for out in found.run_out] == [("short", "dev", 0)]
+    assert found.binding == ()
+    assert sentences(found.run_out, TODAY)[0].en.startswith("m needs dev, and there is none: ")
+
+
 def test_a_promise_pushed_out_of_its_slot_names_it_and_the_slot_that_would_save_it() -> None:
     draft = promise(
         work("rush", "8d", needs={"lea": "100%"}), id="NEW", start="2026-11-23", due="2026-12-04",

@@ -159,7 +159,7 @@ def test_several_changes_are_made_one_after_the_other() -> None:
         ("add person dev 50% from 2027-01-04", "say for which promise"),
         ("add person dev 0% from 2027-01-04 for SHOP", "changes nothing"),
         ("add person dev 50 from 2027-01-04 for SHOP", "write 50%"),
-        ("SHOP importance huge", "importance is not"),
+        ("SHOP importance huge", "importance is standard, major or strategic, not"),
         ("swap zoe nobody in SHOP", "nobody of resources.yaml is"),
     ],
 )

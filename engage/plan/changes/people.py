@@ -129,6 +129,8 @@ class Swap:
         known = {record.id for record in workspace.resources.all()}  # type: ignore[attr-defined]
         if self.new not in known:
             raise nobody(self.new)
+        if self.old == self.new:
+            raise Fault(f"{self.old} in place of {self.old} changes nothing", f"{self.old} y est déjà")
         asked = meant(commitment, self.milestone)
         names = {m.id for m in commitment.milestones if m.id in asked and self.old in m.needs and not m.done}
         if not names:
