@@ -212,8 +212,7 @@ class _Reader:
         level = self._known(
             match["level"].lower(),
             _LEVELS,
-            "write standard, major or strategic, not",
-            "écrivez standard, major ou strategic, pas",
+            *_IMPORTANCE,
         )
         return Rank(self._promise(match["id"]), cast("Importance", level))
 
