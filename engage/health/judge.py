@@ -72,8 +72,12 @@ def judge(commitment: Commitment, now: Situation) -> Health:
 
 
 def _gates(commitment: Commitment, plan: CommitmentPlan, reasons: tuple[Reason, ...]) -> Iterator[GateHealth]:
+    by_place: dict[object, list[Reason]] = {}
+    for reason in reasons:
+        if reason.pointer[:1] == ("milestones",) and len(reason.pointer) > 1:
+            by_place.setdefault(reason.pointer[1], []).append(reason)
     for place, milestone in enumerate(commitment.milestones):
-        own = tuple(reason for reason in reasons if reason.pointer[:2] == ("milestones", place))
+        own = tuple(by_place.get(place, ()))
         placed = plan.milestone(milestone.id)
         dated = milestone.done or (placed and placed.finish)
         colour: Shade | None = worst(own) if own or dated else "unknown"

@@ -113,10 +113,15 @@ class CommitmentPlan:
     unknown: tuple[Text, ...] = ()
     needed_days: float | None = None
     sure_date: date | None = None
+    _by_id: Mapping[str, MilestonePlan] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {plan.id: plan for plan in reversed(self.milestones)}
+        object.__setattr__(self, "_by_id", by_id)
 
     def milestone(self, milestone_id: str) -> MilestonePlan | None:
         """The plan of one of its milestones."""
-        return next((plan for plan in self.milestones if plan.id == milestone_id), None)
+        return self._by_id.get(milestone_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class SimulatedNetwork:
         self.horizon = horizon
         self.base = _first_day_that_matters(graph, horizon, status_date)
         self.end = horizon.last.toordinal() + 1 - self.base
-        self._status = status_date
+        self.status = status_date
         self._paces: Mapping[int, DayTable] = {}
         left_out = frozenset(unplaced)
         self._order = [place for place in graph.order if graph.tasks[place].id not in left_out]
@@ -136,11 +136,11 @@ class SimulatedNetwork:
         `places` limits the run to tasks that wait for no others; `groups` the answer.
         """
         order = self._order if places is None else places
-        run = _Run(self)
+        run = Run(self)
         finishes: dict[Hashable, Whole] = {}
         for place in order:
             task = self.graph.tasks[place]
-            ends = run.place(place, lengths, self._status)
+            ends = run.place(place, lengths)
             if places is None and place in self.followed:
                 continue
             if groups is None or task.group in groups:
@@ -150,34 +150,44 @@ class SimulatedNetwork:
 
     def instants(self, lengths: Lengths, places: Sequence[int]) -> dict[int, tuple[Whole, Whole]]:
         """When each of some tasks, which wait for no others, begins and ends: instants, two a day."""
-        run, found = _Run(self, all_starts=True), {}
-        run.waiting = [count + 1 for count in run.waiting]  # nothing is forgotten
+        run, found = Run(self, all_starts=True, keeps=True), {}
         for place in places:
-            run.place(place, lengths, self._status)
+            run.place(place, lengths)
             found[place] = run.starts[place], run.ends[place]
         return found
 
 
-class _Run:
-    """The instants of one run; those that nobody waits for any more are forgotten."""
+class Run:
+    """The instants of one run; unless it `keeps` them, those that nobody waits for any more are forgotten."""
 
-    def __init__(self, network: SimulatedNetwork, *, all_starts: bool = False) -> None:
+    def __init__(self, network: SimulatedNetwork, *, all_starts: bool = False, keeps: bool = False) -> None:
         self.network = network
         self.graph = network.graph
         self._all_starts = all_starts
         self._chained: Collection[int] = () if all_starts else network.chained
         self.starts: dict[int, Whole] = {}
         self.ends: dict[int, Whole] = {}
-        self.waiting = [len(arcs) for arcs in network.graph.outgoing]
+        self._keeps = keeps
+        self.waiting = self._counts()
 
-    def place(self, place: int, lengths: Lengths, status: date) -> Whole:
+    def copy(self) -> Run:
+        """The same instants, to be changed. Of a run that keeps them."""
+        other = copy(self)
+        other.starts, other.ends, other.waiting = self.starts.copy(), self.ends.copy(), self._counts()
+        return other
+
+    def _counts(self) -> list[int]:
+        """How many are still to look at each task, and one more where it is kept."""
+        return [len(arcs) + self._keeps for arcs in self.graph.outgoing]
+
+    def place(self, place: int, lengths: Lengths) -> Whole:
         """The instants at which a task ends."""
         task = self.graph.tasks[place]
         if task.finished is not None:
             starts = self._instant(task.started or task.finished)
             ends = self._instant(task.finished) + 1
         else:
-            starts, ends = self._placed(place, task, lengths(place), status)
+            starts, ends = self._placed(place, task, lengths(place), self.network.status)
             if task.started is not None:
                 starts = self._instant(task.started)
         if self.waiting[place]:

@@ -26,6 +26,7 @@ from engage.plan.graph import build_graph
 from engage.plan.history import History, correlation_of, history_of
 from engage.plan.network_types import Task
 from engage.plan.placing import NOT_PLANNED, Key, Placing
+from engage.plan.reruns import Reruns
 from engage.plan.simulated_pass import SimulatedNetwork
 from engage.plan.uncertainty import OpenRisk, open_risks, remaining_spreads
 from engage.plan.widening import Widening, widenings
@@ -61,6 +62,7 @@ class Simulation:
         self.correlation = correlation_of(workspace.policy)
         self._peaks: dict[int, float] = {}
         self._factors: dict[str, Floats] = {}
+        self._reruns: tuple[tuple[str, Sequence[int]], Reruns] | None = None
         hours = calendars.hours_per_day
         for commitment in workspace.commitment.values():
             if commitment.status in NOT_PLANNED:
@@ -110,7 +112,21 @@ class Simulation:
             )
             return found + 1 if place == longer else found
 
-        return self.network.run(lengths, places, {commitment_id})[commitment_id]
+        changed = {place for place in (as_likely, longer) if place is not None}
+        if without is not None:
+            changed |= {place for place in places if without in self.risks.get(place, ())}
+        if as_expected is not None:
+            changed |= {place for place in places if key_of(self.graph.tasks[place])[0] == as_expected}
+        if not changed:
+            return self.network.run(lengths, places, {commitment_id})[commitment_id]
+        return self._reruns_of(commitment_id, places).finish(lengths, changed)
+
+    def _reruns_of(self, commitment_id: str, places: Sequence[int]) -> Reruns:
+        """Those of the promise asked for last: what decides a date asks for one promise many times."""
+        if self._reruns is None or self._reruns[0] != (commitment_id, places):
+            found = Reruns(self.network, self.lengths, places, commitment_id)
+            self._reruns = (commitment_id, places), found
+        return self._reruns[1]
 
     def lengths(
         self,
