@@ -11,7 +11,8 @@ from engage.model.asof import known_on
 from engage.model.diagnostic import Span
 from engage.store.ignore_comments import ignore_comments
 from engage.store.load import load_workspace
-from engage.usecase.check import CheckOptions, CheckView, check
+from engage.usecase.check import CheckOptions, check
+from engage.usecase.check_view import CheckView
 
 
 def check_files(

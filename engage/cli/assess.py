@@ -185,7 +185,7 @@ def _show(session: Session, view: AssessView, format_: AssessFormat) -> None:
 def _refuse_unless_recording(
     record: bool, as_of: str | None, *, what_if: bool, from_git: bool, given: bool
 ) -> None:
-    from engage.cli.moment import names_revision
+    from engage.cli.as_of import names_revision
     from engage.cli.refusal import Refusal
 
     if not record and given:

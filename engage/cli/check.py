@@ -58,8 +58,8 @@ def check(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read the workspace, apply the rules, report, and fail where asked to."""
+    from engage.cli.as_of import names_revision
     from engage.cli.checking import checked
-    from engage.cli.moment import names_revision
     from engage.cli.narrow import narrowed
     from engage.cli.reports import publish, wanted_reports
     from engage.cli.session import open_session

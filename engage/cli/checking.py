@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engage.cli.moment import names_revision
+from engage.cli.as_of import names_revision
 from engage.cli.session import Session
 from engage.model.asof import known_on
 from engage.model.suppression import KNOWN_FILE
@@ -15,7 +15,8 @@ from engage.render.check_reader import Reader
 from engage.store.alerts import read_alerts
 from engage.store.ignore_comments import ignore_comments
 from engage.store.known import read_known
-from engage.usecase.check import CheckOptions, CheckView, check
+from engage.usecase.check import CheckOptions, check
+from engage.usecase.check_view import CheckView
 
 if TYPE_CHECKING:
     from engage.store.load import Loaded

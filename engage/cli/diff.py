@@ -149,7 +149,7 @@ def _open(
 def _today(repository: Repository, until: Commit | None, as_of: str | None, timezone: str | None) -> date:
     """The day of the judgement: the one asked for, else that of HEAD, so that it is the same for good."""
     from engage.cli import clock
-    from engage.cli.moment import names_revision
+    from engage.cli.as_of import names_revision
     from engage.cli.past import answered
 
     if as_of is not None and names_revision(as_of):

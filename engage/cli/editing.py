@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from engage.cli import out
-from engage.cli.moment import names_revision
+from engage.cli.as_of import names_revision
 from engage.cli.options import Language
 from engage.cli.refusal import Refusal, unknown_promise, unwritable
 from engage.cli.session import Session, open_session

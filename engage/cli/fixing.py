@@ -16,7 +16,8 @@ from engage.render.check_reader import Reader
 from engage.render.theme import escaped
 from engage.store.edit import EditRefused, diff, save, with_changes
 from engage.store.load import Loaded
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 from engage.usecase.fix import fixable
 
 _PASSES = 8  # a fix can bring another one to light; none does so for ever

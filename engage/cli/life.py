@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.cli import clock
-from engage.cli.moment import names_revision
+from engage.cli.as_of import names_revision
 from engage.cli.session import Session
 from engage.model.commitment import Commitment
 from engage.model.text import Text

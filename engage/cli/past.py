@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from engage.cli import clock
-from engage.cli.moment import names_revision
+from engage.cli.as_of import names_revision
 from engage.cli.refusal import Refusal
 from engage.store.git.output import Commit
 from engage.store.git.repository import Repository, open_repository

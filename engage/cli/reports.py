@@ -10,7 +10,7 @@ from engage.cli import out
 from engage.cli.refusal import Refusal
 from engage.render.check_formats import FOR_PEOPLE, FORMATS, report
 from engage.render.check_reader import Reader
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 #: (format, file)
 Wanted = tuple[str, Path]

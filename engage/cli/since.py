@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from engage.cli.moment import names_revision
+from engage.cli.as_of import names_revision
 from engage.cli.refusal import Refusal, refused
 from engage.cli.session import Session
 from engage.cli.situation import on_day, situation

@@ -19,8 +19,8 @@ from engage.store.tree import WorkingTree
 from engage.store.yaml.decode import read_text
 from engage.store.yaml.source import Source
 from engage.store.yaml.unread import MAX_BYTES, Unread
-from engage.usecase.check import CheckView
 from engage.usecase.check_text import check_texts
+from engage.usecase.check_view import CheckView
 from engage.usecase.found import CheckOptions
 
 _STDIN = "stdin"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from engage.cli import clock
-from engage.cli.moment import names_revision
+from engage.cli.as_of import names_revision
 from engage.cli.session import Session
 from engage.cli.situation import situation
 from engage.health.situation import Situation

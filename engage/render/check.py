@@ -13,7 +13,7 @@ from engage.render.layout import cells, wrap
 from engage.render.theme import Style, Theme, escaped
 from engage.rules.registry import by_code
 from engage.rules.words import both
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 from engage.usecase.fix import fixes_offered
 from engage.usecase.statistics import statistics
 from engage.usecase.suppress import Hidden

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from engage.render.check_reader import Reader
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 #: The formats that people read. The others are for machines, in `engage/render/check_<name>.py`.
 FOR_PEOPLE = ("text", "full", "concise")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from engage.model.diagnostic import Diagnostic, Severity
 from engage.render.check_reader import Reader
 from engage.render.theme import escaped
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -15,7 +15,7 @@ from engage.render.check_reader import Reader
 from engage.render.review_markdown import plain
 from engage.render.theme import Theme
 from engage.rules.words import both
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 _MOST = 100
 _LONGEST = 400  # characters of a cell

@@ -10,7 +10,7 @@ import json
 
 from engage.model.diagnostic import Severity
 from engage.render.check_reader import Reader
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -10,7 +10,7 @@ from engage.model.fix import Change, Erase, Fix
 from engage.model.text import Lang
 from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 from engage.usecase.statistics import Counted, statistics
 from engage.usecase.suppress import Hidden
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from engage.model.diagnostic import Diagnostic
 from engage.render.check_reader import Reader
 from engage.render.theme import escaped
-from engage.usecase.check import CheckView, fails
+from engage.usecase.check_view import CheckView, fails
 from engage.usecase.suppress import Hidden
 
 _Case = tuple[Diagnostic, "Hidden | None"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from engage.model.text import Lang
 from engage.render.theme import Theme
-from engage.usecase.check import FailOn
+from engage.usecase.check_view import FailOn
 
 #: (path, line from 1) -> that line of the file, without its break; None where there is none.
 SourceLine = Callable[[str, int], "str | None"]

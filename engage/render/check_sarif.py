@@ -17,7 +17,7 @@ from engage.model.text import Lang
 from engage.render.check_reader import Reader
 from engage.rules.registry import all_rules
 from engage.rules.rule import Rule
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 from engage.usecase.fingerprint import VERSION
 from engage.usecase.suppress import Hidden
 

@@ -15,7 +15,8 @@ from engage.rules.registry import by_code
 from engage.rules.rule import NotChecked, Rule
 from engage.rules.select import Selection, severity
 from engage.rules.words import both
-from engage.usecase.check import CheckView, refusals, selection
+from engage.usecase.check import refusals, selection
+from engage.usecase.check_view import CheckView
 from engage.usecase.fingerprint import fingerprinted
 from engage.usecase.found import CheckOptions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engage.model.diagnostic import Diagnostic
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 
 def fixable(view: CheckView, *, unsafe: bool) -> dict[str, tuple[Diagnostic, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from engage.model.diagnostic import Diagnostic, Severity
 from engage.model.suppression import KNOWN_FILE, KnownFinding
@@ -12,11 +11,9 @@ from engage.model.text import Lang
 from engage.rules.catalogue import x009_stale_suppression as x009
 from engage.rules.registry import find_rule
 from engage.rules.rule import Rule
+from engage.usecase.check_view import CheckView
+from engage.usecase.found import CheckOptions
 from engage.usecase.suppress import Hidden, WasJudged, can_be_hidden
-
-if TYPE_CHECKING:
-    from engage.usecase.check import CheckView
-    from engage.usecase.found import CheckOptions
 
 #: Never accepted as known: what the client did not agree to, and what changed after they did.
 _NEVER = frozenset({"R406", "R407", "R411"})

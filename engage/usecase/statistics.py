@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engage.rules.registry import all_rules
 from engage.rules.rule import Rule
-from engage.usecase.check import CheckView
+from engage.usecase.check_view import CheckView
 
 
 @dataclass(frozen=True, slots=True)

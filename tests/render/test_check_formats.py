@@ -22,7 +22,8 @@ from engage.model.text import Text
 from engage.render.check_formats import FOR_HOSTS, report
 from engage.render.check_reader import Reader
 from engage.render.theme import Theme
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 FILES = {
     "clients/acme.yaml": "id: acme\n",

@@ -17,7 +17,8 @@ from engage.render.check_json import document
 from engage.render.layout import cells
 from engage.render.theme import Theme
 from engage.store.load import load_workspace
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 FILES = {
     "clients/acme.yaml": "id: acme\n",

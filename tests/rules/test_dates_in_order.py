@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from checking import also_at, check_files, pointed_at
 
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 HEAD = "id: ACME-014\ntitle: Dealer portal\nclient: acme\n"
 

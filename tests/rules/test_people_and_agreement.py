@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.rules.track_record import Kept
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 HEAD = "id: P1\ntitle: Dealer portal\nclient: acme\n"
 PEOPLE = """

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from engage.plan.schedule_types import Load
 from engage.rules.catalogue.a304_person_overcommitted import _runs
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 PEOPLE = """
 people: [{id: ana, name: Ana Diaz}, {id: bob}, {id: lea}]

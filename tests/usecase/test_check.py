@@ -13,7 +13,8 @@ from checking import check_files  # the helper of the rules' tests
 from engage.model.diagnostic import Severity
 from engage.rules.registry import all_rules
 from engage.rules.select import Selection
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 BARE = "id: {0}\ntitle: Report\nclient: acme\n"
 DRAFT = ["S101", "S112", "T501"]  # what the `draft` profile finds in it

@@ -15,7 +15,8 @@ from engage.model.diagnostic import Severity
 from engage.model.suppression import KNOWN_FILE, KnownFinding
 from engage.store.known import known_text, read_known
 from engage.store.load import load_workspace
-from engage.usecase.check import CheckOptions, CheckView, check
+from engage.usecase.check import CheckOptions, check
+from engage.usecase.check_view import CheckView
 from engage.usecase.known import compare
 
 DAY = date(2026, 9, 7)

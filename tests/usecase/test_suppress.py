@@ -8,7 +8,8 @@ import pytest
 from checking import check_files
 
 from engage.model.diagnostic import Severity
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 UX, LIVE = "{id: ux, critical: true}", "{id: live, critical: true}"
 BARE = "id: A\ntitle: Report\nclient: acme\n"

@@ -10,7 +10,8 @@ from checking import check_files
 from engage.model.text import Lang
 from engage.rules.language.detect import detect, language
 from engage.rules.language.passage import plain_words
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 READ = CheckOptions(select=("S102",))
 GERMAN = "Die Anlage ist am 5. März 2027 in der Halle und wird von uns mit einem Kran gewartet."

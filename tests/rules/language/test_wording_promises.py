@@ -8,7 +8,8 @@ import pytest
 from checking import check_files
 
 from engage.rules.language.lint import WORDING
-from engage.usecase.check import CheckOptions, CheckView
+from engage.usecase.check import CheckOptions
+from engage.usecase.check_view import CheckView
 
 READ = CheckOptions(select=("M204", *sorted(WORDING - {"S110"})))
 HEAD = "id: P-1\ntitle: Portail\nclient: morel\nlang: fr\n"
