@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from measure import AS_OF, Run, engage, expect, keep, machine, run, table
@@ -36,17 +37,21 @@ def main() -> None:
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory() as folder:
-        rows = _rows(options.dir or Path(folder), sizes, options.repeat)
-    text = _report(rows, options.repeat)
-    sys.stdout.write(text)
-    if not options.no_results:
-        keep("growth.md", text)
+        rows: list[tuple[str, ...]] = []
+        for more in _rows(options.dir or Path(folder), sizes, options.repeat):
+            rows += more
+            if (
+                not options.no_results
+            ):  # after each workspace: the largest may take longer than one would wait
+                keep("growth.md", _report(rows, options.repeat))
+    sys.stdout.write(_report(rows, options.repeat))
 
 
-def _rows(folder: Path, sizes: list[int], repeat: int) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
+def _rows(folder: Path, sizes: list[int], repeat: int) -> Iterator[list[tuple[str, ...]]]:
+    """The rows of each workspace in turn."""
     before: dict[str, float] = {}
     for size in sizes:
+        rows: list[tuple[str, ...]] = []
         root = folder / str(size)
         if not root.exists():
             _generate(root, size)
@@ -62,7 +67,7 @@ def _rows(folder: Path, sizes: list[int], repeat: int) -> list[tuple[str, ...]]:
                 name, f"{size}", f"{files}", f"{runs[0].cpu:.2f}", f"{seconds:.2f}",
                 f"{seconds / yardstick:.2f}", grown, f"{peak:.0f}",
             ))  # fmt: skip
-    return rows
+        yield rows
 
 
 def _median(runs: list[Run]) -> float:
@@ -99,10 +104,11 @@ def _measured(root: Path, repeat: int) -> dict[str, list[Run]]:
 
 
 def _report(rows: list[tuple[str, ...]], repeat: int) -> str:
+    runs = f"median of {repeat} runs after the first" if repeat else "one run of each"
     notes = f"""\
 # How commands grow with the workspace
 
-{machine()}; seconds of the processor, median of {repeat} runs after the first, whole processes,
+{machine()}; seconds of the processor, {runs}, whole processes,
 text output thrown away. Files of some 4 KB from `benchmarks/generate.py --seed 7`. The bare pass reads the
 same files with PyYAML's C loader in one process and does nothing with them. `first`: seconds of the first run
 in a workspace never seen before; `s`: median of those after it. `× bare`: `s` over that of the bare pass in
