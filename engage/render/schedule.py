@@ -49,7 +49,7 @@ def _promise(view: ScheduleView, theme: Theme) -> Iterator[str]:
     row, today = view.rows[0], view.as_of
     sections = (
         heading(row, theme),
-        _answer(row, theme),
+        _answer(row, view.confidence, theme),
         level_text(view.level, today, theme, row.id) if view.level else iter(()),
         _buffer(row, view.confidence, theme),
         _methods(view, theme),
@@ -63,9 +63,9 @@ def _promise(view: ScheduleView, theme: Theme) -> Iterator[str]:
         yield from section
 
 
-def _answer(row: ScheduleRow, theme: Theme) -> Iterator[str]:
+def _answer(row: ScheduleRow, confidence: float, theme: Theme) -> Iterator[str]:
     style = _STYLE.get(row.verdict)
-    for line in wrap(theme.say(answer(row)), theme.width):
+    for line in wrap(theme.say(answer(row, confidence)), theme.width):
         yield theme.paint(line, style, "bold") if style else theme.paint(line, "bold")
     if rest := ends(row):
         yield from wrap(theme.say(rest), theme.width)

@@ -42,8 +42,8 @@ _SURE = 0.99  # an approximation knows no certainty
 _OF_CHAIN = Text("of the chain", "de la chaîne")
 
 
-def answer(row: ScheduleRow) -> Text:
-    """Whether the date promised is safe, and by how much."""
+def answer(row: ScheduleRow, confidence: float) -> Text:
+    """Whether the date promised is safe, and by how much; and whether it is only by the buffer held."""
     plan, verdict = row.plan, row.verdict
     if verdict == "running":
         return Text(
@@ -72,6 +72,14 @@ def answer(row: ScheduleRow) -> Text:
         return Text(
             f"Not safe: promised for {due.en}, safe on {safe.en}{gap.en}.",
             f"Pas sûr\u00a0: promis pour le {due.fr}, sûr le {safe.fr}{gap.fr}.",
+        )
+    if plan.sure_date and plan.sure_date > plan.promised:
+        sure, level = long_day(plan.sure_date), share(confidence)
+        return Text(
+            f"Safe by the buffer held: promised for {due.en}, safe on {safe.en}{gap.en}; but for {level.en} "
+            f"it would be {sure.en}.",
+            f"Sûr avec le tampon tenu\u00a0: promis pour le {due.fr}, sûr dès le {safe.fr}{gap.fr}{NARROW}; "
+            f"mais pour {level.fr} ce serait le {sure.fr}.",
         )
     return Text(
         f"Safe: promised for {due.en}, safe on {safe.en}{gap.en}.",

@@ -13,15 +13,19 @@ from goldens import golden
 from hypothesis import given
 from hypothesis import strategies as st
 from workshop import planned
+from worlds import promise, work, world
 
 from engage.model.text import Lang
+from engage.plan.schedule import compute
 from engage.render.layout import cells
 from engage.render.schedule import text
 from engage.render.schedule_json import document
 from engage.render.theme import Theme
 from engage.render.time_scale import TimeScale
+from engage.usecase.schedule import schedule
 
 GOLDEN = Path(__file__).parent / "golden"
+TODAY = date(2026, 11, 20)
 IDS = ["ACME-014", "ACME-020", "BELL-3", "BELL-4", "BELL-5", "CAFE-0", "CAFE-1", "CAFE-2"]
 
 
@@ -131,3 +135,26 @@ def test_every_day_between_the_two_has_its_cell(one: date, other: date, width: i
     assert scale.inside(first) is not None
     assert scale.inside(last) == scale.width - 1
     assert all(len(line) <= scale.width for line in scale.head("fr"))
+
+
+SAFE_ON = "safe on Monday 28 December 2026, "
+BARELY = "Safe by the buffer held: promised for Wednesday 30 December 2026, "
+
+
+@pytest.mark.parametrize(
+    ("due", "first"),
+    [
+        ("2026-12-23", f"Not safe: promised for Wednesday 23 December 2026, {SAFE_ON}"),
+        (
+            "2026-12-30",
+            f"{BARELY}{SAFE_ON}2 working days to spare; but for 90% it would be Friday 15 January 2027.",
+        ),
+        ("2027-01-15", f"Safe: promised for Friday 15 January 2027, {SAFE_ON}"),
+    ],
+)
+def test_safe_by_the_buffer_is_told_apart_from_safe_at_the_level_wanted(due: str, first: str) -> None:
+    job = promise(work("a", {"low": "16d", "likely": "20d", "high": "40d"}), start="2026-11-23", due=due)
+    found = world(job)
+    view = schedule(found, compute(found, TODAY), "P")
+    told = [*text(view, Theme("en", 400)).splitlines()]
+    assert any(each.startswith(first) for each in told), told[:6]
