@@ -7,56 +7,26 @@ What is the same in all futures (facts, work without uncertainty) is an array of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from copy import copy
 from datetime import date
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engage.plan.calendar import WorkCalendar
+from engage.plan.day_tables import InstantTable, day_table, instant_table
 from engage.plan.forward_pass import floor_of
 from engage.plan.graph import Arc, Graph
 from engage.plan.horizon import Horizon
 from engage.plan.network_types import Task
 from engage.plan.pace import UNITS, DayTable
+from engage.plan.simulated_bounds import chained_work, event, paced_work, work
 
 Whole = NDArray[np.signedinteger[Any]]
 #: The whole days of work that remain of the task at a position in the graph.
 Lengths = Callable[[int], Whole]
-_TABLES: Final = 2048  # calendars kept numbered; each takes some 40 kB
-
-
-@lru_cache(maxsize=_TABLES)
-def day_table(horizon: Horizon, mask: int, since: int) -> DayTable:
-    """The days of a set, numbered, from that many days after the horizon's first."""
-    size = horizon.size - since
-    bits = np.frombuffer((mask >> since).to_bytes(size // 8 + 1, "little"), np.uint8)
-    worked = np.unpackbits(bits, bitorder="little")[:size]
-    rank = np.zeros(size + 1, np.int32)
-    np.cumsum(worked, out=rank[1:])
-    return DayTable(rank, np.append(np.flatnonzero(worked.view(bool)), size).astype(np.int32))
-
-
-class InstantTable(NamedTuple):
-    """A calendar as plain finish-to-start work asks it, two looks a task.
-
-    `numbers`: by instant, the number of the first day on which what waits for it may be worked on.
-    `evenings`: by the number that follows the last day of work, the evening of that day.
-    """
-
-    numbers: NDArray[np.int32]
-    evenings: NDArray[np.int32]
-
-
-@lru_cache(maxsize=_TABLES)
-def instant_table(horizon: Horizon, mask: int, since: int) -> InstantTable:
-    """The table of a set of days, from that many days after the horizon's first."""
-    rank, nth = day_table.__wrapped__(horizon, mask, since)  # kept in one form only
-    evenings = 2 * nth + np.int32(1)
-    return InstantTable(np.repeat(rank, 2)[1:], np.concatenate((evenings[:1], evenings)))
 
 
 class SimulatedNetwork:
@@ -205,26 +175,26 @@ class Run:
             # Unfinished work leaves nothing on or before the status date: it need not be looked at.
             held = None if floor[1] == "status_date" else 2 * max(0, floor[0] - self.network.base)
             instants = self.network.instant_table(task.calendar)
-            ends = _chained_work(instants, [anchor for _, anchor in anchors], held, length)
+            ends = chained_work(instants, [anchor for _, anchor in anchors], held, length)
             return ends, ends
         table = self.network.table(task.calendar)
         first = int(table.rank[max(0, floor[0] - self.network.base)])
         if least == 0 and not length.any():
-            found = _event(table, first, anchors)
+            found = event(table, first, anchors)
             return found, found
         pace = self.network.pace(place)
         if pace is None:
             is_asked = self._all_starts or place in self.network.asked_for_start
-            starts, ends = _work(
+            starts, ends = work(
                 table, first, anchors, length if least else np.maximum(length, 1), is_asked=is_asked
             )
         else:
             day = max(0, floor[0] - self.network.base)
-            starts, ends = _paced_work(table, pace, day, anchors, np.maximum(length, 1) * UNITS)
+            starts, ends = paced_work(table, pace, day, anchors, np.maximum(length, 1) * UNITS)
         if least:
             return starts, ends
-        event = _event(table, first, anchors)
-        return np.where(length > 0, starts, event), np.where(length > 0, ends, event)
+        instant = event(table, first, anchors)
+        return np.where(length > 0, starts, instant), np.where(length > 0, ends, instant)
 
     def _anchor(self, arc: Arc) -> Whole:
         """The instant that a link looks at; forgotten once the last link has looked."""
@@ -233,83 +203,6 @@ class Run:
         if not self.waiting[arc.before]:
             del self.starts[arc.before], self.ends[arc.before]
         return anchor + 2 * arc.elapsed if arc.elapsed else anchor
-
-
-def _chained_work(table: InstantTable, anchors: Sequence[Whole], floor: int | None, length: Whole) -> Whole:
-    """When work ends that waits for the ends of other work, and for the morning of a floor."""
-    number: Whole = table.numbers.take(anchors[0], mode="clip")
-    for anchor in anchors[1:]:
-        number = np.maximum(number, table.numbers.take(anchor, mode="clip"))
-    if floor is not None:
-        number = np.maximum(number, table.numbers[floor])
-    ends: Whole = table.evenings.take(number + length, mode="clip")
-    return ends
-
-
-def _work(
-    table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]], length: Whole, *, is_asked: bool
-) -> tuple[Whole, Whole]:
-    """When work begins and ends; where nobody asks for the beginning, the end stands for it."""
-    best = np.array([first])
-    for arc, anchor in anchors:
-        best = np.maximum(best, _earliest_number(arc, anchor, table, length))
-    last = best + length
-    last -= 1
-    ends = table.nth.take(last, mode="clip")
-    ends <<= 1
-    ends += 1
-    return (2 * table.nth.take(best, mode="clip") if is_asked else ends), ends
-
-
-def _paced_work(
-    table: DayTable, pace: DayTable, day: int, anchors: Iterable[tuple[Arc, Whole]], length: Whole
-) -> tuple[Whole, Whole]:
-    """`_work` in units of a day; lags run in whole days of the calendar."""
-    best = np.array([int(pace.rank[day])])
-    for arc, anchor in anchors:
-        best = np.maximum(best, _paced_number(arc, anchor, table, pace, length))
-    starts = 2 * pace.nth.take(best, mode="clip")
-    return starts, 2 * pace.nth.take(best + length - 1, mode="clip") + 1
-
-
-def _paced_number(arc: Arc, anchor: Whole, table: DayTable, pace: DayTable, length: Whole) -> Whole:
-    ending = arc.to_finish and not arc.lag and not arc.from_finish
-    day = anchor >> 1 if ending else (anchor + 1) >> 1
-    if arc.lag:
-        number = np.maximum(table.rank.take(day, mode="clip") + arc.lag, 0)
-        day = table.nth.take(number, mode="clip")
-    found: Whole = pace.rank.take(day, mode="clip")
-    return found - length if arc.to_finish else found
-
-
-def _event(table: DayTable, first: int, anchors: Iterable[tuple[Arc, Whole]]) -> Whole:
-    best = np.array([2 * int(table.nth.take(first, mode="clip"))])
-    for arc, anchor in anchors:
-        best = np.maximum(best, _earliest_instant(arc, anchor, table))
-    return best
-
-
-def _earliest_number(arc: Arc, anchor: Whole, table: DayTable, length: Whole) -> Whole:
-    """`link_bounds.earliest_number`."""
-    if not arc.to_finish:
-        number: Whole = table.rank.take((anchor + 1) >> 1, mode="clip")
-        return number + arc.lag if arc.lag else number
-    if arc.lag:
-        return table.rank.take((anchor + 1) >> 1, mode="clip") + (arc.lag - length)
-    return table.rank.take(anchor >> 1, mode="clip") + ((anchor & 1) - length)
-
-
-def _earliest_instant(arc: Arc, anchor: Whole, table: DayTable) -> Whole:
-    """`link_bounds.earliest_instant`."""
-    if not arc.lag:
-        return anchor
-    day, parity = anchor >> 1, anchor & 1
-    if arc.lag > 0:
-        number = table.rank.take(day + 1, mode="clip") + (arc.lag - 1)
-    else:
-        number = table.rank.take(day, mode="clip") + arc.lag
-    found: Whole = np.where(number >= 0, table.nth.take(number, mode="clip"), 0)
-    return 2 * found + parity
 
 
 def _is_followed(graph: Graph, place: int, placed: Collection[int]) -> bool:

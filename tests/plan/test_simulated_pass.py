@@ -13,6 +13,7 @@ from test_network_random import HORIZON, STATUS, Network, networks
 from engage.plan.calendar import WorkCalendar
 from engage.plan.graph import build_graph
 from engage.plan.network import Link, Task, schedule_network
+from engage.plan.reruns import Reruns
 from engage.plan.simulated_pass import SimulatedNetwork
 
 WEEK = WorkCalendar.weekly(HORIZON)
@@ -70,6 +71,30 @@ def test_a_promise_with_what_it_waits_for_alone_gives_the_same_dates(network: Ne
         alone = ready.run(lengths, ready.ancestors(group), {group})
         assert set(alone) == {group}
         assert np.array_equal(alone[group], days)
+
+
+@settings(max_examples=200)
+@given(networks(), st.data())
+def test_a_run_again_with_a_change_gives_what_a_whole_run_gives(
+    network: Network, data: st.DataObject
+) -> None:
+    graph = build_graph(network.tasks, network.links)
+    ready = SimulatedNetwork(graph, HORIZON, STATUS)
+    group = data.draw(st.sampled_from([task.group for task in network.tasks]))
+    changed = data.draw(st.sets(st.sampled_from(range(len(network.tasks))), min_size=1, max_size=2))
+    longer = data.draw(st.integers(-1, 6))
+
+    def lengths(place: int) -> np.ndarray:
+        return np.array([network.tasks[place].duration, network.tasks[place].duration + 2])
+
+    def altered(place: int) -> np.ndarray:
+        return np.maximum(lengths(place) + longer, 0) if place in changed else lengths(place)
+
+    places = ready.ancestors(group)
+    reruns = Reruns(ready, lengths, places, group)
+    for _ in range(2):  # one leaves nothing behind for the next
+        assert np.array_equal(reruns.finish(lengths, ()), ready.run(lengths, places, {group})[group])
+        assert np.array_equal(reruns.finish(altered, changed), ready.run(altered, places, {group})[group])
 
 
 def test_a_future_that_runs_off_the_calendar_is_beyond_and_so_is_what_waits_for_it() -> None:
