@@ -106,6 +106,20 @@ def test_what_follows_moved_work_says_so() -> None:
     ]  # fmt: skip
 
 
+def test_float_after_levelling_knows_who_is_needed() -> None:
+    """B's first work has a week by its links; Lea has none for it, since the other promise takes her."""
+    first = promise(
+        work("m", "1d", needs={"lea": "1"}), work("t", "6d", needs={"tom": "1"}),
+        work("end", "1d", needs={"lea": "1"}, after=["m", "t"]), id="B", due="2026-09-15",
+    )  # fmt: skip
+    other = promise(work("a", "5d", needs={"lea": "1"}), id="A", due="2026-09-14")
+    alone, both = _level(first, people=[LEA, TOM]), _level(first, other, people=[LEA, TOM])
+    floats = [{m.id: m.float_days for m in found.schedule.plans["B"].milestones} for found in (alone, both)]
+    assert floats[0] == {"m": 5, "t": 0, "end": 0}
+    assert floats[1] == {"m": 0, "t": 0, "end": 0}
+    assert all(m.free_float_days is None for m in both.schedule.plans["B"].milestones)
+
+
 def test_weights_are_those_of_the_settings() -> None:
     policy = {"capacity": {"weights": {"standard": "10", "strategic": "1"}}}
     commitments = (
@@ -231,6 +245,13 @@ def test_what_starts_with_started_work_is_held_by_the_fact_not_by_what_remains()
     found = _level(_one("A", "1d", due="2026-09-07"), begun, people=[LEA, TOM])
     assert _dates(found)["B/n"] == ("2026-09-01", "2026-09-09")
     assert _dates(found)["B/o"] == ("2026-09-07", "2026-09-07")
+
+
+def test_what_follows_a_begun_event_may_start_on_the_same_day() -> None:
+    begun = promise(
+        work("m", "0d", started="2026-09-01"), work("n", "0d", after="m"), work("o", "1d", after="n"), id="B"
+    )
+    assert _dates(_level(begun, people=[LEA]))["B/o"] == ("2026-09-07", "2026-09-07")
 
 
 def test_drafts_take_nobody_unless_they_are_included() -> None:

@@ -30,7 +30,7 @@ def backward(  # noqa: C901  # the inner loop of the search, written out: calls 
     begins = Begins([None] * size, [0] * size, [0] * size)
     for place, number in enumerate(schemes.facts.begin):
         if number is not None:
-            _note_late(schemes, begins, place, number, schemes.facts.starts[place])
+            _note_late(schemes, begins, place, number)
     first, evenings, shift_of = begins.first, begins.evening, schemes.shift
     steps, below, stride = schemes.steps, schemes.below, schemes.stride
     base, window = schemes.problem.window.base, schemes.problem.window.size
@@ -72,13 +72,13 @@ def backward(  # noqa: C901  # the inner loop of the search, written out: calls 
     return first
 
 
-def _note_late(schemes: Schemes, begins: Begins, place: int, number: int, start: int) -> None:
+def _note_late(schemes: Schemes, begins: Begins, place: int, number: int) -> None:
     if schemes.tasks[place].duration:
         begins.evening[place] = number + schemes.shift[place]
         begins.first[place] = schemes.problem.days[place].ordinal(number)
     else:
         begins.evening[place], begins.morning[place] = number - 1 | 1, number & ~1
-        begins.first[place] = start >> 1
+        begins.first[place] = number >> 1
 
 
 def _put_event_late(schemes: Schemes, begins: Begins, place: int, bound: int) -> None:

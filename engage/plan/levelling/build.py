@@ -211,7 +211,7 @@ def _floors(graph: Graph, start: date) -> tuple[int, ...]:
 
 
 def _fixed(demand: Demand, graph: Graph, early: Early) -> dict[int, int]:
-    """Work under way that waits for nothing but facts, and what is kept: the first day of what remains."""
+    """Work under way that waits for facts alone, and what is kept: its first day, of events the instant."""
     fixed: dict[int, int] = {}
     for place in graph.order:
         task = graph.tasks[place]
@@ -222,5 +222,5 @@ def _fixed(demand: Demand, graph: Graph, early: Early) -> dict[int, int]:
             for arc in graph.incoming[place]
         )
         if task.id in demand.keep or (task.started is not None and settled):
-            fixed[place] = early.first[place]
+            fixed[place] = early.first[place] if task.duration else early.ends[place]
     return fixed

@@ -17,6 +17,7 @@ from engage.plan.levelling.checker import check
 from engage.plan.levelling.demand import demand_of
 from engage.plan.levelling.moves import told
 from engage.plan.levelling.result import Levelled
+from engage.plan.levelling.room_to_slip import room_to_slip, with_room
 from engage.plan.levelling.solution import Solution, Solver, solve
 from engage.plan.network_types import TaskId
 from engage.plan.placing import Held, Key, place
@@ -62,7 +63,7 @@ def level(
         frozenset(solution.prepared.problem.graph.tasks[p].id for p in solution.prepared.problem.fixed),
         solution.unmet,
     )
-    schedule = of_placing(workspace, calendars, replaced, today)
+    schedule = of_placing(workspace, calendars, with_room(replaced, room_to_slip(solution)), today)
     return told(workspace, asked, solution, placing, replaced, schedule, overtaken)
 
 

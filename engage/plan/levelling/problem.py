@@ -83,7 +83,8 @@ class Problem:
         resources: what there is.
         dues: the dates to keep.
         floors: for each task the first day on which it may start.
-        fixed: for work under way or left where it is, the day on which what remains begins.
+        fixed: for work under way or left where it is, the day on which what remains begins; of an event the
+            instant.
         window: the stretch of time looked at.
         organisation: the days that count for lateness and lengths.
     """

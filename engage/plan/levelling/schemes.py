@@ -87,7 +87,7 @@ class Schemes:
                 if task.duration:
                     self._note(facts, place, self.problem.days[place].number_since(day))
                 else:
-                    self.put_event(facts, place, evening(day))
+                    self.put_event(facts, place, day)
 
     def _note(self, into: Placement, place: int, number: int) -> None:
         """Write down where work is."""
