@@ -159,6 +159,11 @@ def _unmet(unmet: Unmet, view: LevelView) -> Text:
             f"{where} impossible\u00a0: {who} n’a pas assez de jours avec {needed.fr} en même temps que "
             "le reste",
         )
+    if not unmet.most and unmet.resource in view.resources:
+        return Text(
+            f"{where} cannot be met: {who} is not there on any day from now on",
+            f"{where} impossible\u00a0: {who} n’est là aucun jour désormais",
+        )
     if not unmet.most:
         return Text(
             f"{where} cannot be met: nobody here offers {who}",

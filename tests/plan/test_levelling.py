@@ -309,6 +309,8 @@ def test_somebody_away_for_good_leaves_no_dates_and_no_fault() -> None:
     away = {"id": "lea", "absences": [{"from": "2026-01-01", "to": "2060-01-01"}]}
     found = _level(_one("A", "5d"), _one("B", "5d", "tom"), people=[away, TOM])
     assert _dates(found) == {"A/m": ("None", "None"), "B/m": ("2026-09-07", "2026-09-11")}
+    ((unmet),) = found.unmet
+    assert (unmet.task, unmet.resource, unmet.most) == (("A", "m"), "lea", 0)
 
 
 def test_more_work_than_calendars_hold_is_said_not_raised() -> None:

@@ -16,7 +16,7 @@ from engage.model.commitment import Commitment, Importance
 from engage.model.workspace import Workspace
 from engage.plan.calendars import Calendars
 from engage.plan.capacity import Capacity
-from engage.plan.levelling.build import Demand, Layers
+from engage.plan.levelling.build import Demand, Layers, Unmet
 from engage.plan.load_book import FIRM
 from engage.plan.network_types import TaskId
 from engage.plan.placing import Key, Placing, distinct
@@ -25,10 +25,14 @@ from engage.plan.pools import Pools
 
 @dataclass(frozen=True)
 class Asked:
-    """The demand, and the work that nobody can level: it asks for nobody, or for what has no capacity."""
+    """The demand, and the work that nobody can level.
+
+    `unnamed` asks for nobody, or for what has no known capacity; `never` for those who are never there again.
+    """
 
     demand: Demand
     unnamed: tuple[Key, ...]
+    never: tuple[Unmet, ...] = ()
 
 
 def demand_of(
@@ -101,7 +105,18 @@ class _Reader:
             keep=frozenset(task.id for task in tasks if task.group in self.keep),
             apart=frozenset(task.id for task in tasks if task.group not in ids),
         )
-        return Asked(demand, tuple(unnamed))
+        return Asked(demand, tuple(unnamed), tuple(self._never(levelled)))
+
+    def _never(self, levelled: list[Commitment]) -> Iterator[Unmet]:
+        """Needs of work without dates, of those who are away from today to the end of all calendars."""
+        for commitment in levelled:
+            for milestone in distinct(commitment):
+                key = (commitment.id, milestone.id)
+                for name, amount in milestone.needs.items() if key in self.placing.network.unplaced else ():
+                    layers = self._layers(name) or ()
+                    days = [index.total - index.rank_within(self.today.toordinal()) for _, index in layers]
+                    if amount > 0 and layers and not any(days):
+                        yield Unmet(key, name, amount, 0.0)
 
     def _weight(self, commitment: Commitment) -> float:
         weights = self.workspace.policy.capacity.weights

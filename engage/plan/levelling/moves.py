@@ -37,7 +37,7 @@ def told(
         late=solution.found.cost.late,
         least_late=min(solution.least.late, solution.found.cost.late),
         promises=_Moves(workspace, solution, placing, replaced).all(),
-        unmet=solution.unmet,
+        unmet=solution.unmet + asked.never,
         settled=_settled(overtaken),
         overtaken=overtaken,
         samples=solution.samples,
