@@ -37,6 +37,7 @@ _LEVELS: Final = 1 << 16
 _REACH: Final = 6.0  # a combined deviate further out takes the last cell: the table's own ends are at 4.3
 _CELLS: Final = 1 << 12  # of combined deviates; one is worth at most 0.12 % of probability
 _SHAPES: Final = 1024  # tables of quantiles kept, 16 kB each: estimates share their proportions
+_GROUPS: Final = 2000  # whose own deviates are kept, 10 kB each
 _PER_WORD: Final = 4
 _ENDLESS: Final = 1 << 24  # days: longer than any calendar, and whole numbers up to it are exact
 
@@ -67,6 +68,8 @@ class Draws:
         """
         common = self._common.get((group, correlation))
         if common is None:
+            if len(self._common) >= _GROUPS:
+                self._common.clear()
             common = _scaled(sqrt(correlation)).take(self._bits((group,)))
             common += np.float32(_CELLS / 2)
             self._common[group, correlation] = common

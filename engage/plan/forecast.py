@@ -77,9 +77,12 @@ def _forecast(
     simulation = Simulation(workspace, placing, calendars, today, draws, wider)
     judge = _Judge(workspace, placing, calendars, simulation)
     if explained is None:
-        finishes = simulation.finishes(only)
+        ended = {
+            name: judge.forecast(workspace.commitment[str(name)], days)
+            for name, days in simulation.finishes(only)
+        }
         found = {
-            name: judge.forecast(workspace.commitment[name], finishes.get(name))
+            name: ended.get(name) or judge.forecast(workspace.commitment[name], None)
             for name in (workspace.commitment if only is None else only)
         }
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -113,3 +113,25 @@ def _topological_order(
             if not waiting[arc.after]:
                 ready.append(arc.after)
     return tuple(order), tuple(place for place, count in enumerate(waiting) if count)
+
+
+def parts(graph: Graph, order: Sequence[int]) -> list[int]:
+    """For each position its part of the network: what links or groups hold together, as `order` meets it."""
+    found = [-1] * len(graph.tasks)
+    members: dict[Hashable, list[int]] = {}
+    for place, task in enumerate(graph.tasks):
+        members.setdefault(task.group, []).append(place)
+    count = 0
+    for first in order:
+        if found[first] >= 0:
+            continue
+        reached = [first]
+        while reached:
+            place = reached.pop()
+            if found[place] < 0:
+                found[place] = count
+                reached += members.pop(graph.tasks[place].group, ())
+                reached += [arc.before for arc in graph.incoming[place]]
+                reached += [arc.after for arc in graph.outgoing[place]]
+        count += 1
+    return found

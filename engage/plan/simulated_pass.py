@@ -7,9 +7,10 @@ What is the same in all futures (facts, work without uncertainty) is an array of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from engage.plan.calendar import WorkCalendar
 from engage.plan.day_tables import InstantTable, day_table, instant_table
 from engage.plan.forward_pass import floor_of
-from engage.plan.graph import Arc, Graph
+from engage.plan.graph import Arc, Graph, parts
 from engage.plan.horizon import Horizon
 from engage.plan.network_types import Task
 from engage.plan.pace import UNITS, DayTable
@@ -46,14 +47,17 @@ class SimulatedNetwork:
         self.status = status_date
         self._paces: Mapping[int, DayTable] = {}
         left_out = frozenset(unplaced)
-        self._order = [place for place in graph.order if graph.tasks[place].id not in left_out]
+        placed = [place for place in graph.order if graph.tasks[place].id not in left_out]
+        self._part = parts(graph, placed)
+        #: What hangs together stands together, so that a run soon forgets what it has placed.
+        self._order = sorted(placed, key=self._part.__getitem__)
         #: The tasks that some link asks for their start.
         self.asked_for_start = frozenset(
             place for place, arcs in enumerate(graph.outgoing) if not all(arc.from_finish for arc in arcs)
         )
-        placed = frozenset(self._order)
+        there = frozenset(placed)
         #: The tasks after which work of the same group goes on: never the last of it.
-        self.followed = frozenset(place for place in self._order if _is_followed(graph, place, placed))
+        self.followed = frozenset(place for place in self._order if _is_followed(graph, place, there))
         #: Plain work after the ends of unfinished work, whose beginning nobody asks for: what most is.
         self.chained = frozenset(
             place for place in self._order if place not in self.asked_for_start and _is_chained(graph, place)
@@ -95,6 +99,11 @@ class SimulatedNetwork:
                 wanted.update(arc.before for arc in self.graph.incoming[place])
         return tuple(place for place in self._order if place in wanted)
 
+    def parts(self) -> Iterator[list[int]]:
+        """The tasks, in an order that respects the links, by what hangs together by links and groups."""
+        for _, places in groupby(self._order, key=self._part.__getitem__):
+            yield list(places)
+
     def run(
         self,
         lengths: Lengths,
@@ -103,7 +112,8 @@ class SimulatedNetwork:
     ) -> dict[Hashable, Whole]:
         """The last day of each group in each future, counted from `base`; `end` is beyond the horizon.
 
-        `places` limits the run to tasks that wait for no others; `groups` the answer.
+        `places` limits the run to tasks that wait for no others, all those of a group among them or none;
+        `groups` the answer.
         """
         order = self._order if places is None else places
         run = Run(self)
@@ -111,7 +121,7 @@ class SimulatedNetwork:
         for place in order:
             task = self.graph.tasks[place]
             ends = run.place(place, lengths)
-            if places is None and place in self.followed:
+            if place in self.followed:
                 continue
             if groups is None or task.group in groups:
                 known = finishes.get(task.group)
@@ -138,17 +148,13 @@ class Run:
         self.starts: dict[int, Whole] = {}
         self.ends: dict[int, Whole] = {}
         self._keeps = keeps
-        self.waiting = self._counts()
+        self._waiting: dict[int, int] = {}  # how many links are still to look at what is placed
 
     def copy(self) -> Run:
         """The same instants, to be changed. Of a run that keeps them."""
         other = copy(self)
-        other.starts, other.ends, other.waiting = self.starts.copy(), self.ends.copy(), self._counts()
+        other.starts, other.ends = self.starts.copy(), self.ends.copy()
         return other
-
-    def _counts(self) -> list[int]:
-        """How many are still to look at each task, and one more where it is kept."""
-        return [len(arcs) + self._keeps for arcs in self.graph.outgoing]
 
     def place(self, place: int, lengths: Lengths) -> Whole:
         """The instants at which a task ends."""
@@ -160,8 +166,10 @@ class Run:
             starts, ends = self._placed(place, task, lengths(place), self.network.status)
             if task.started is not None:
                 starts = self._instant(task.started)
-        if self.waiting[place]:
+        waiting = len(self.graph.outgoing[place])
+        if waiting or self._keeps:
             self.starts[place], self.ends[place] = starts, ends
+            self._waiting[place] = waiting
         return ends
 
     def _instant(self, day: date) -> Whole:
@@ -199,9 +207,10 @@ class Run:
     def _anchor(self, arc: Arc) -> Whole:
         """The instant that a link looks at; forgotten once the last link has looked."""
         anchor = (self.ends if arc.from_finish else self.starts)[arc.before]
-        self.waiting[arc.before] -= 1
-        if not self.waiting[arc.before]:
-            del self.starts[arc.before], self.ends[arc.before]
+        if not self._keeps:
+            self._waiting[arc.before] -= 1
+            if not self._waiting[arc.before]:
+                del self.starts[arc.before], self.ends[arc.before]
         return anchor + 2 * arc.elapsed if arc.elapsed else anchor
 
 

@@ -11,7 +11,7 @@ of them is, which no sum along one path shows (merge bias; MacCrimmon & Ryavec 1
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -78,12 +78,18 @@ class Simulation:
                 for key in risk.on:
                     self.risks.setdefault(place_of[key], []).append(risk)
 
-    def finishes(self, only: Collection[str] | None = None) -> Mapping[Hashable, Whole]:
-        """The last day of every promise, or of some, in each future, counted from the network's base."""
+    def finishes(self, only: Collection[str] | None = None) -> Iterator[tuple[Hashable, Whole]]:
+        """The last day of every promise, or of some, in each future, counted from the network's base.
+
+        One after the other, since the futures of all at once are more than a memory need hold.
+        """
         if only is None:
-            return self.network.run(self.lengths)
-        found = ((each, self.concerning(each)) for each in only)
-        return {each: self.finish(each, places) for each, places in found if places}
+            for part in self.network.parts():
+                yield from self.network.run(self.lengths, part).items()
+        else:
+            for each in only:
+                if places := self.concerning(each):
+                    yield each, self.finish(each, places)
 
     def concerning(self, commitment_id: str) -> tuple[int, ...]:
         """The positions of a promise's work and of all it waits for, first work first."""

@@ -286,7 +286,7 @@ def days_lost(workspace: Workspace, commitment_id: str = "P") -> int:
     """Working days that the risks take from the end of a promise in the worst future."""
     simulation = simulated(workspace, samples=200)
     plan = compute(workspace, MONDAY).plans[commitment_id].finish
-    end = date.fromordinal(simulation.network.base + int(simulation.finishes()[commitment_id].max()))
+    end = date.fromordinal(simulation.network.base + int(dict(simulation.finishes())[commitment_id].max()))
     return Calendars(workspace, MONDAY).organisation.days_between(plan, end)
 
 
