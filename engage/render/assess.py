@@ -12,6 +12,7 @@ from engage.model.text import Text
 from engage.plan.assess_types import Alternative, Assessment, Overload, Pushed
 from engage.plan.figures import number
 from engage.render.assess_rows import (
+    by_the_day,
     over_words,
     overloaded,
     overloads_title,
@@ -120,6 +121,8 @@ def _overloads(found: Assessment, view: AssessView, theme: Theme) -> Iterator[st
     shown = found.overloads[:SHOWN]
     yield from table([list(_overload(each, view, theme)) for each in shown], theme)
     yield from _more(len(found.overloads) - len(shown), Text("weeks", "semaines"), theme)
+    if theme.width >= NARROW and (note := by_the_day(shown)):
+        yield from wrap(theme.say(note), theme.width)
 
 
 def _overload(each: Overload, view: AssessView, theme: Theme) -> Iterator[Cell]:

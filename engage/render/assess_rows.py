@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from engage.health.run_out_words import reason, sentence, short
@@ -95,6 +96,16 @@ def overloaded(each: Overload, view: AssessView) -> Text:
         return Text(name, name)
     level = _CRITICALITY[each.criticality]
     return Text(f"{name} ({level.en})", f"{name} ({level.fr})")
+
+
+def by_the_day(shown: Sequence[Overload]) -> Text | None:
+    """Why there is too much in a week that has room: what is free on one day does not help on another."""
+    if all(each.over_days <= each.load_days - each.capacity_days + _FEW_DAYS for each in shown):
+        return None
+    return Text(
+        "Over counts day by day: what is free on other days of the week does not help.",
+        "De trop se compte jour par jour\u00a0: ce qui est libre d’autres jours n’y change rien.",
+    )
 
 
 def over_words(value: float, lang: Lang) -> str:
