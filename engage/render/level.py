@@ -18,12 +18,17 @@ _NAMED = 3  # of those who go first, before the rest is counted
 
 
 def level_text(view: LevelView, today: date, theme: Theme, only: str | None = None) -> Iterator[str]:
-    """The answer, then what moves; of one promise where only that one is shown."""
+    """What no order can meet, the answer, then what moves; of one promise where only that one is shown."""
+    for unmet in view.levelled.unmet:
+        if only is None or unmet.task[0] == only:
+            yield from _marked(_unmet(unmet, view), theme)
     yield from _answer(view, theme)
     for promise in view.levelled.promises:
         if only is None or promise.id == only:
             yield from _promise(promise, view, today, theme)
-    yield from _cannot(view, today, theme, only)
+    for settled in view.levelled.settled:
+        if only is None or only in settled.commitments:
+            yield from _marked(_settled(settled, view, today), theme)
     yield from _quality(view, theme)
 
 
@@ -132,16 +137,6 @@ def _when(first: date | None, last: date | None, today: date) -> Text:
     if first == last:
         return Text(f"on {start.en}", f"le {start.fr}")
     return Text(f"{start.en} to {end.en}", f"du {start.fr} au {end.fr}")
-
-
-def _cannot(view: LevelView, today: date, theme: Theme, only: str | None) -> Iterator[str]:
-    """Needs that cannot be met, and overloads by work that is under way."""
-    for unmet in view.levelled.unmet:
-        if only is None or unmet.task[0] == only:
-            yield from _marked(_unmet(unmet, view), theme)
-    for settled in view.levelled.settled:
-        if only is None or only in settled.commitments:
-            yield from _marked(_settled(settled, view, today), theme)
 
 
 def _marked(told: Text, theme: Theme) -> Iterator[str]:
