@@ -19,7 +19,7 @@ from engage.cli.options import (
 
 if TYPE_CHECKING:
     from engage.cli.session import Session
-    from engage.store.load import Loaded
+    from engage.store.loaded import Loaded
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -19,7 +19,7 @@ from engage.usecase.check import CheckOptions, check
 from engage.usecase.check_view import CheckView
 
 if TYPE_CHECKING:
-    from engage.store.load import Loaded
+    from engage.store.loaded import Loaded
 
 
 def checked(

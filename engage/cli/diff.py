@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from engage.cli.session import Session
     from engage.store.git import Commit, Repository
-    from engage.store.load import Loaded
+    from engage.store.loaded import Loaded
     from engage.usecase.diff_types import DiffView
 
 app = typer.Typer(rich_markup_mode=None)

@@ -15,7 +15,7 @@ from engage.model.text import Text
 from engage.render.check_reader import Reader
 from engage.render.theme import escaped
 from engage.store.edit import EditRefused, diff, save, with_changes
-from engage.store.load import Loaded
+from engage.store.loaded import Loaded
 from engage.usecase.check import CheckOptions
 from engage.usecase.check_view import CheckView
 from engage.usecase.fix import fixable

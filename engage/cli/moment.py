@@ -7,7 +7,8 @@ from pathlib import Path
 
 from engage.cli import clock
 from engage.cli.as_of import names_revision
-from engage.store.load import Loaded, load_workspace
+from engage.store.load import load_workspace
+from engage.store.loaded import Loaded
 
 
 def read_at(root: Path, as_of: str | None, *, from_git: bool = False) -> tuple[Loaded, date]:

@@ -13,7 +13,8 @@ from engage.store.git.output import Commit
 from engage.store.git.repository import Repository, open_repository
 from engage.store.git.revision import load_commit
 from engage.store.git.trouble import Reason, Trouble
-from engage.store.load import Loaded, load_policy
+from engage.store.load import load_policy
+from engage.store.loaded import Loaded
 from engage.store.tree import WorkingTree
 
 _T = TypeVar("_T")

@@ -18,7 +18,7 @@ from engage.model.text import Lang, Text
 from engage.model.workspace import Workspace
 from engage.render.theme import Theme, escaped
 from engage.store.discover import find_workspace, is_workspace
-from engage.store.load import Loaded
+from engage.store.loaded import Loaded
 
 _NAMED = 20  # files named on stderr, of each kind
 

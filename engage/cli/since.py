@@ -12,7 +12,7 @@ from engage.cli.situation import on_day, situation
 from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.text import Text
-from engage.store.load import Loaded
+from engage.store.loaded import Loaded
 
 _AGO = re.compile(r"(\d{1,4})([dw])")
 

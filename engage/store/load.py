@@ -6,16 +6,12 @@ import dataclasses
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from engage.model.asof import later_entries
 from engage.model.base import FileRecord, Record
 from engage.model.commitment import Commitment
-from engage.model.diagnostic import Diagnostic, Pointer, Severity, Span
+from engage.model.diagnostic import Diagnostic, Pointer, Span
 from engage.model.party import Client, ResourceFile
 from engage.model.policy import Policy
 from engage.model.risk import RiskFile
@@ -24,76 +20,15 @@ from engage.model.workspace import Resources, Workspace
 from engage.store.discover import Files
 from engage.store.faults import field_diagnostic
 from engage.store.incidents import CsvTable, read_table
+from engage.store.loaded import Loaded, table_of
 from engage.store.schema import Reading, read_record
 from engage.store.series import Repeats, repeated
 from engage.store.tree import Tree, WorkingTree
 from engage.store.yaml.parse import MAX_FLAWS, Parsed, more_of_this_kind, parse
-from engage.store.yaml.source import Source
 from engage.store.yaml_surprise import surprises
 
 _M = TypeVar("_M", bound=Record)
 _R = TypeVar("_R", bound=FileRecord)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A workspace as read, what is wrong with its files, and where things stand in them.
-
-    `checked` has all records that could be read. `workspace` has those to plan with: without the
-    files whose syntax is broken, which are read only as far as checks can go on behind the fault.
-    """
-
-    root: Path
-    files: Files
-    workspace: Workspace
-    checked: Workspace
-    diagnostics: tuple[Diagnostic, ...]
-    texts: dict[str, str]
-    readings: dict[str, Reading] = field(default_factory=dict)
-    parsed: dict[str, Parsed] = field(default_factory=dict)  # without their data: what `locate` needs
-
-    @property
-    def partly_read(self) -> tuple[str, ...]:
-        """Files of which some fields were left out."""
-        left_out = set(self.workspace.left_out)
-        return tuple(sorted({d.path for d in self.diagnostics if d.severity is Severity.ERROR} - left_out))
-
-    def as_known(self, today: date) -> Loaded:
-        """The same, where pointers are those of the records as known on a day (`model/asof.py`)."""
-        hidden = {c.path: later for c in self.checked.commitments if (later := later_entries(c, today))}
-        if not hidden:
-            return self
-        readings = {path: self.readings.get(path, Reading()).without(gone) for path, gone in hidden.items()}
-        return dataclasses.replace(self, readings={**self.readings, **readings})
-
-    def locate(self, path: str, pointer: Pointer, on_key: bool, words: tuple[int, int] | None) -> Span:
-        """Where a record's field stands in its file."""
-        if path not in self.texts:
-            return Span()
-        place = self.parsed.get(path) or _table(self.texts[path], path)
-        return place.locate(self.in_file(path, pointer), on_key, words)
-
-    def in_file(self, path: str, pointer: Pointer) -> Pointer:
-        """A pointer into a record as one into its file, where faulty items of lists were left out."""
-        reading = self.readings.get(path)
-        return reading.in_file(pointer) if reading else pointer
-
-    def source_line(self, path: str, line: int) -> str | None:
-        """A line of a file, from 1, without its break."""
-        lines = _lines(self.texts.get(path, ""))
-        return lines[line - 1] if 0 < line <= len(lines) else None
-
-
-@lru_cache(maxsize=8)
-def _table(text: str, path: str) -> CsvTable:
-    return read_table(text, path)
-
-
-@lru_cache(maxsize=8)
-def _lines(text: str) -> tuple[str, ...]:
-    """The lines as the reader counts them: other separators than LF, CRLF and CR are text."""
-    source = Source.of(text)
-    return tuple(source.content(line) for line in range(len(source.starts)))
 
 
 def load_workspace(root: Path) -> Loaded:
@@ -253,7 +188,7 @@ class _Loader:
     def _span(self, value: SeriesValue) -> Span:
         pointer: Pointer = (*value.pointer, "on")
         path = value.path
-        place = self.parsed.get(path) or _table(self.texts[path], path)
+        place = self.parsed.get(path) or table_of(self.texts[path], path)
         in_file = self.readings[path].in_file(pointer) if path in self.readings else pointer
         return place.locate(in_file, False, None)
 

@@ -8,7 +8,8 @@ import pytest
 from engage.model.asof import known_on
 from engage.model.diagnostic import Span
 from engage.store.discover import find_workspace
-from engage.store.load import Loaded, load_workspace
+from engage.store.load import load_workspace
+from engage.store.loaded import Loaded
 
 GOOD = "id: {id}\ntitle: A portal\nclient: acme\nstatus: active\n"
 

@@ -17,7 +17,8 @@ from engage.model.commitment import open_status
 from engage.plan.forecast import forecast
 from engage.plan.load import weekly_load
 from engage.plan.schedule import compute
-from engage.store.load import Loaded, load_workspace
+from engage.store.load import load_workspace
+from engage.store.loaded import Loaded
 from engage.usecase.why import TOPICS, Topic, Why, why
 from engage.usecase.why.tree import Node
 

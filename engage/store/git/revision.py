@@ -10,7 +10,8 @@ from engage.store.discover import Files, files_among
 from engage.store.git.output import Commit, Entry
 from engage.store.git.repository import Repository, open_repository
 from engage.store.git.trouble import Trouble
-from engage.store.load import Loaded, Memo, load
+from engage.store.load import Memo, load
+from engage.store.loaded import Loaded
 from engage.store.yaml.decode import read_text
 from engage.store.yaml.unread import MAX_BYTES, Unread, unread
 

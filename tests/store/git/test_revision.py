@@ -11,7 +11,8 @@ from repositories import commit, git, promise, repository, write
 
 from engage.store.discover import files_among, list_files
 from engage.store.git import Reason, Trouble, load_revision
-from engage.store.load import Loaded, load_workspace
+from engage.store.load import load_workspace
+from engage.store.loaded import Loaded
 
 
 def loaded(root: Path, rev: str) -> Loaded:
