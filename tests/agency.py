@@ -7,6 +7,7 @@ from typing import Any
 
 from worlds import world
 
+from engage.health.colours import Colours, colours
 from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.workspace import Workspace
@@ -121,8 +122,8 @@ def friday() -> Situation:
     return Situation(known_on(agency(), TODAY), Schedule(TODAY, {p.id: p for p in plans}), load)
 
 
-def friday_before() -> Situation:
-    """What was known a week earlier."""
+def friday_before() -> Colours:
+    """The colours a week earlier."""
     plans = (
         _plan("ACME-014", "2027-01-29", "2027-02-26", "2027-02-26", 0, 20, 0.10, 0.40,
               _gate("ux", "2026-10-08", "done"), _gate("api", "2026-11-13"), _gate("live", "2027-01-29")),
@@ -133,7 +134,7 @@ def friday_before() -> Situation:
         _plan("CAFE-1", "2026-10-22", None, "2026-10-23", None, None, None, 1.0,
               _gate("cards", "2026-10-22", "done")),
     )  # fmt: skip
-    return Situation(known_on(agency(), WEEK_AGO), Schedule(WEEK_AGO, {p.id: p for p in plans}))
+    return colours(Situation(known_on(agency(), WEEK_AGO), Schedule(WEEK_AGO, {p.id: p for p in plans})))
 
 
 def _gate(id_: str, finish: str, state: str = "todo") -> MilestonePlan:

@@ -9,7 +9,7 @@ from engage.cli.as_of import names_revision
 from engage.cli.refusal import Refusal, refused
 from engage.cli.session import Session
 from engage.cli.situation import on_day, situation
-from engage.health.situation import Situation
+from engage.health.colours import Colours, colours
 from engage.model.asof import known_on
 from engage.model.text import Text
 from engage.store.loaded import Loaded
@@ -17,8 +17,8 @@ from engage.store.loaded import Loaded
 _AGO = re.compile(r"(\d{1,4})([dw])")
 
 
-def compared(session: Session, since: str, *, from_git: bool) -> Situation:
-    """The situation to compare today with.
+def compared(session: Session, since: str, *, from_git: bool) -> Colours:
+    """The colours to compare those of today with.
 
     `7d` and `2w` are calendar days and weeks. A day takes the files of today less what they date later; with
     `from_git`, or where a revision is named, they are those that were committed then.
@@ -66,7 +66,7 @@ def _day(given: str) -> date:
         raise refused("--since", fault.text) from None
 
 
-def _on(session: Session, day: date, *, from_git: bool) -> Situation:
+def _on(session: Session, day: date, *, from_git: bool) -> Colours:
     if not from_git:
         return on_day(session, day, simulated=True)
     from engage.cli.past import at_day
@@ -84,5 +84,5 @@ def _on(session: Session, day: date, *, from_git: bool) -> Situation:
     return _as_loaded(loaded, day)
 
 
-def _as_loaded(loaded: Loaded, day: date) -> Situation:
-    return situation(known_on(loaded.workspace, day), day, simulated=True)
+def _as_loaded(loaded: Loaded, day: date) -> Colours:
+    return colours(situation(known_on(loaded.workspace, day), day, simulated=True))

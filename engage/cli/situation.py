@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from engage.cli.session import Session
+from engage.health.colours import Colours, colours
 from engage.health.situation import Situation
 from engage.model.asof import known_on
 from engage.model.commitment import open_status
@@ -24,20 +25,18 @@ def current(session: Session, *, simulated: bool = False) -> Situation:
     return situation(session.workspace, session.today, simulated=simulated)
 
 
-def week_before(session: Session, *, simulated: bool = False) -> Situation:
-    """The situation a week earlier, from the dates in the files."""
+def week_before(session: Session, *, simulated: bool = False) -> Colours:
+    """The colours a week earlier, from the dates in the files."""
     return on_day(session, max(session.today, date.min + _WEEK) - _WEEK, simulated=simulated)
 
 
-def on_day(session: Session, day: date, *, simulated: bool = False) -> Situation:
-    """The situation on an earlier day, from the dates in the files."""
-    return situation(known_on(session.loaded.workspace, day), day, simulated=simulated)
+def on_day(session: Session, day: date, *, simulated: bool = False) -> Colours:
+    """The colours on an earlier day, from the dates in the files."""
+    return colours(situation(known_on(session.loaded.workspace, day), day, simulated=simulated))
 
 
-def concerning(
-    session: Session, ids: Iterable[str], *, simulated: bool = True
-) -> tuple[Situation, Situation]:
-    """The situations of today and of a week ago, of a few promises and of what bears on their dates alone.
+def concerning(session: Session, ids: Iterable[str], *, simulated: bool = True) -> tuple[Situation, Colours]:
+    """A few promises with what bears on their dates alone: today's situation, and their colours a week ago.
 
     What is said of those promises is the same as in a situation of all; others in it are not to be shown.
     """
@@ -47,7 +46,7 @@ def concerning(
     then = around(known_on(session.loaded.workspace, day), wanted)
     return (
         situation(now, session.today, simulated=simulated, shown=wanted),
-        situation(then, day, simulated=simulated, shown=wanted),
+        colours(situation(then, day, simulated=simulated, shown=wanted), wanted),
     )
 
 

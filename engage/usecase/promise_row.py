@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engage.health.acceptance import standing_of
+from engage.health.colours import Colours
 from engage.health.exposure import exposure
 from engage.health.judge import Declared, Health, judge
 from engage.health.reason import Reason, Shade, rank
@@ -116,8 +117,8 @@ def importance_rank(importance: Importance) -> int:
     return _IMPORTANCE[importance]
 
 
-def promise_row(commitment: Commitment, now: Situation, before: Situation | None = None) -> PromiseRow:
-    """The line of one promise; `before` is the situation a week earlier, for the colour it had."""
+def promise_row(commitment: Commitment, now: Situation, before: Colours | None = None) -> PromiseRow:
+    """The line of one promise; `before` has the colours of an earlier day."""
     live = open_status(commitment)
     health = judge(commitment, now) if live else None
     plan = now.plan(commitment)
@@ -131,7 +132,7 @@ def promise_row(commitment: Commitment, now: Situation, before: Situation | None
         lifecycle=commitment.status,
         status=health.status if health else None,
         declared=_declared(commitment, health.declared, workspace) if health else None,
-        previous_status=_colour_then(commitment.id, before) if live and before else None,
+        previous_status=before.of.get(commitment.id) if live and before else None,
         importance=commitment.importance,
         reasons=health.reasons if health else (),
         promised=commitment.due,
@@ -165,11 +166,6 @@ def _days_late(commitment: Commitment, now: Situation) -> int | None:
     if commitment.delivered is None or commitment.due is None:
         return None
     return now.working_days(commitment.due, commitment.delivered)
-
-
-def _colour_then(commitment_id: str, before: Situation) -> Shade | None:
-    then = before.workspace.commitment.get(commitment_id)
-    return judge(then, before).status if then and open_status(then) else None
 
 
 def _gates(commitment: Commitment, health: Health, plan: CommitmentPlan) -> tuple[GateRow, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from engage.health.colours import Colours
 from engage.health.reason import Shade
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, Importance, open_status
@@ -114,10 +115,10 @@ class ReviewView:
         return tuple(row for group in self.clients for row in group.rows)
 
 
-def review(now: Situation, week_ago: Situation | None, options: ReviewOptions = _ALL) -> ReviewView:
+def review(now: Situation, week_ago: Colours | None, options: ReviewOptions = _ALL) -> ReviewView:
     """Judge every live promise and set it beside what was known a week ago.
 
-    `now` and `week_ago` hold what was known on their days (`known_on`), with the schedules of those days.
+    `now` holds what is known on its day (`known_on`), with the schedule; `week_ago` the colours of then.
     """
     chosen = [found for found in now.workspace.commitments if wanted(found, now, options)]
     rows = [promise_row(found, now, week_ago) for found in chosen if open_status(found)]

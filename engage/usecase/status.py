@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from engage.health.colours import Colours
 from engage.health.situation import Situation
 from engage.model.commitment import Commitment, open_status
 from engage.model.diagnostic import Diagnostic, Severity
@@ -40,13 +41,13 @@ class StatusView:
 def status(
     now: Situation,
     query: str | None,
-    week_ago: Situation | None = None,
+    week_ago: Colours | None = None,
     meant: tuple[Commitment, ...] | None = None,
     faults: Iterable[Diagnostic] = (),
 ) -> StatusView:
     """Answer a query; without one, show all live promises.
 
-    `week_ago` gives the colours of a week earlier, where the caller can afford a second schedule. With
+    `week_ago` gives the colours of a week earlier, where the caller could afford a second schedule. With
     `meant` the query was answered already (see `find`), and `now` may know of those promises alone.
     """
     meant = find(now.workspace, query) if meant is None else meant
