@@ -87,7 +87,7 @@ def test_free_days_by_week_are_capacity_less_what_is_booked() -> None:
     assert np.cumsum(by_week) == pytest.approx([0, 1, 1, 3, 6, 10, 15, 20])
 
 
-@pytest.mark.parametrize(("ratio", "week"), zip(RATIOS, (6,) * 8 + (7, 7), strict=True))
+@pytest.mark.parametrize(("ratio", "week"), list(zip(RATIOS, (6,) * 8 + (7, 7), strict=True)))
 def test_a_job_of_eight_days_ends_in_the_week_in_which_its_effort_is_free(ratio: float, week: int) -> None:
     workspace = _asking(work("job", f"{8 * ratio:.2f}d", needs={"lea": "100%"}))
 
