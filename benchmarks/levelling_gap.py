@@ -31,7 +31,9 @@ from engage.plan.levelling.solver import cp_sat
 
 HEAD = ("tasks", "problems", "mean gap", "worst", "at the best known", "s", "CP-SAT: proven", "better", "s")
 DATES = ("portfolios", "days late", "CP-SAT", "bound", "equal", "s", "CP-SAT: proven", "s")
-_PORTFOLIOS = ((10, 3, 6), (10, 4, 15))  # how many of so many projects with so many tasks
+#: Of the problems. How the search breeds was chosen on the 30-task problems of seed 1: they would flatter it.
+SEED = 2
+_PORTFOLIOS = ((10, 3, 6), (5, 4, 15))  # how many of so many projects with so many tasks
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def main() -> None:
     )
     parser.add_argument("--counts", default="30:48,60:16,120:8", help="size:problems, …")
     parser.add_argument("--seconds", type=float, default=10.0, help="deterministic seconds of the solver")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--psplib", type=Path, help="a folder of public problems (*.sm) to measure as well")
     parser.add_argument("--no-results", action="store_true", help="do not write results/levelling.md")
     options = parser.parse_args()
@@ -151,11 +153,11 @@ def _report(rows: list[tuple[str, ...]], dates: list[tuple[str, ...]], seconds: 
 # How good levelled plans are
 
 {machine()}; problems of `benchmarks/levelling/instances.py`, seed {seed}, all mixes of network
-complexity, resource factor and resource strength in turn. Gap: the end of the heuristic's plan over the best
-end known, which is that of the heuristic or of CP-SAT within {seconds:g} deterministic seconds; `better`: how
-often CP-SAT found an earlier end. No plan ended before a bound. `s`: mean seconds of the processor for one
-problem (the solver's threads together), on a machine shared with others: up to three times those of a quiet
-one. Repeat with `python benchmarks/levelling_gap.py`.
+complexity, resource factor and resource strength in turn; the search was tuned on others, of seed 1. Gap: the
+end of the heuristic's plan over the best end known, which is that of the heuristic or of CP-SAT within
+{seconds:g} deterministic seconds; `better`: how often CP-SAT found an earlier end. No plan ended before a
+bound. `s`: mean seconds of the processor for one problem (the solver's threads together). Repeat with
+`python benchmarks/levelling_gap.py`.
 
 {table(HEAD, rows)}
 Several projects with dates on the same resources (`benchmarks/levelling/projects.py`), more than can be kept:
