@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from engage.plan.horizon import Horizon
 from engage.plan.pace import DayTable
 
-_TABLES: Final = 2048  # calendars kept numbered; each takes some 40 kB
+TABLES: Final = 512  # calendars kept numbered; each takes up to 40 kB
 
 
-@lru_cache(maxsize=_TABLES)
+@lru_cache(maxsize=TABLES)
 def day_table(horizon: Horizon, mask: int, since: int) -> DayTable:
     """The days of a set, numbered, from that many days after the horizon's first."""
     size = horizon.size - since
@@ -36,7 +36,7 @@ class InstantTable(NamedTuple):
     evenings: NDArray[np.int32]
 
 
-@lru_cache(maxsize=_TABLES)
+@lru_cache(maxsize=TABLES)
 def instant_table(horizon: Horizon, mask: int, since: int) -> InstantTable:
     """The table of a set of days, from that many days after the horizon's first."""
     rank, nth = day_table.__wrapped__(horizon, mask, since)  # kept in one form only

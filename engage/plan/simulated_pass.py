@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engage.plan.calendar import WorkCalendar
-from engage.plan.day_tables import InstantTable, day_table, instant_table
+from engage.plan.day_tables import TABLES, InstantTable, day_table, instant_table
 from engage.plan.forward_pass import floor_of
 from engage.plan.graph import Arc, Graph, parts
 from engage.plan.horizon import Horizon
@@ -77,6 +77,8 @@ class SimulatedNetwork:
         """The days of a calendar, by instants."""
         known = self._instants.get(id(calendar))
         if known is None:
+            if len(self._instants) >= TABLES:  # as many as are kept anyway
+                self._instants.clear()
             known = instant_table(self.horizon, calendar.mask, self.base - self.horizon.first.toordinal())
             self._instants[id(calendar)] = known
         return known
