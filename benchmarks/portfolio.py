@@ -119,8 +119,8 @@ def _report(rows: list[tuple[str, ...]], versus: list[tuple[str, ...]]) -> str:
     text = f"""\
 # Portfolios: network pass, plans, capacity, levelling
 
-{machine()}, shared with others: seconds of the processor, up to three times those of a quiet
-machine. Portfolios of `benchmarks/levelling/portfolio.py`: all work is left, load is heavy, nearly every
+{machine()}; seconds of the processor.
+Portfolios of `benchmarks/levelling/portfolio.py`: all work is left, load is heavy, nearly every
 promise has to move. Network pass: earliest and latest dates, floats, critical paths, of tasks in memory. All
 plans: from records to dates, buffers and reasons. Repeat with `python benchmarks/portfolio.py --taskjuggler`.
 

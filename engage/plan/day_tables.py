@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engage.plan.horizon import Horizon
 from engage.plan.pace import DayTable
 
-TABLES: Final = 512  # calendars kept numbered; each takes up to 40 kB
+TABLES: Final = 2048  # calendars kept numbered; each takes some 40 kB
 
 
 @lru_cache(maxsize=TABLES)
