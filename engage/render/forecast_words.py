@@ -173,9 +173,10 @@ def _points(error: float | None) -> Text:
         return Text("", "")
     if error < _LEAST_ERROR:
         return Text(", standard error under 0.1 points", ", erreur type sous 0,1 point")
+    en, fr = number(error * 100, "en"), number(error * 100, "fr")  # never two: it is at most one
     return Text(
-        f", standard error {number(error * 100, 'en')} points",
-        f", erreur type {number(error * 100, 'fr')} point",
+        f", standard error {en} point{'' if en == '1' else 's'}",
+        f", erreur type {fr} point",
     )
 
 
