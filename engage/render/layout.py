@@ -22,6 +22,8 @@ _NARROW = re.compile(
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     plain = _CODE.sub("", text) if "\x1b" in text else text
     if _NARROW.fullmatch(plain):
         return len(plain)
@@ -75,14 +77,17 @@ def wrap(text: str, width: int, most: int | None = None) -> list[str]:
 
     For text without colour codes: paint the lines.
     """
-    lines, line = [], ""
+    lines: list[str] = []
+    line, taken = "", 0
     for word in _words(text, width):
-        joined = f"{line} {word}" if line else word
-        if cells(joined) <= width:
-            line = joined
-            continue
-        lines.append(line)
-        line = word
+        size = cells(word)
+        if not line:
+            line, taken = word, size
+        elif taken + 1 + size <= width:
+            line, taken = f"{line} {word}", taken + 1 + size
+        else:
+            lines.append(line)
+            line, taken = word, size
     lines.append(line)
     if most is None or len(lines) <= most:
         return lines
