@@ -35,8 +35,8 @@ def read_folder(folder: Path) -> Iterator[Public]:
     for path in sorted(folder.glob("j*_*.sm")):
         instance = read(path)
         found = re.match(rf"j{instance.size}(\d+)_(\d+)\.sm$", path.name, re.IGNORECASE)
-        key = (f"j{instance.size}"[:3], *found.groups()) if found else None
-        yield Public(instance, best.get(key) if key else None)  # type: ignore[arg-type]
+        key = (f"j{instance.size}"[:3], found[1], found[2]) if found else None
+        yield Public(instance, best.get(key) if key else None)
 
 
 def read(path: Path) -> Instance:
